@@ -1,0 +1,12 @@
+import type { AnnotatedDocument } from './document.js';
+import type { Glossary } from './glossary.js';
+import type { Registry } from './registry.js';
+
+/** A corpus as read from its folder: everything that later layers know of a campaign. */
+export interface Corpus {
+  readonly documents: readonly AnnotatedDocument[];
+  readonly registry: Registry;
+  readonly glossary: Glossary;
+  /** ISO date of the newest document: the day up to which "no response is on record" holds; null without any date. */
+  readonly asOf: string | null;
+}
