@@ -1,0 +1,33 @@
+import type { TermGroup } from './lexical/lexical-index.js';
+
+/** A span of days, both ends included, as ISO dates. */
+export interface Period {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** A party that a question names. */
+export interface NamedParty {
+  readonly id: string;
+  /** `speaker`: the question asks what it said; `mentioned`: named in any other way. */
+  readonly role: 'speaker' | 'mentioned';
+}
+
+/** What is searched for, once a question has been understood. */
+export interface SearchRequest {
+  /** One group for each content word of the question. */
+  readonly groups: readonly TermGroup[];
+  /** Text for the embedding model; null where the model does not know its language. */
+  readonly vectorText: string | null;
+  /** Voice of the vectors against that of the words, 0 to 1. */
+  readonly vectorWeight: number;
+  readonly parties: readonly NamedParty[];
+  /** Events that the question names; narrower events count with them. */
+  readonly events: readonly string[];
+  readonly period: Period | null;
+  /** Whether statements with a number, a day, a platform are wanted. */
+  readonly wants: readonly ('number' | 'date' | 'response')[];
+}
+
+/** Why a statement was found. */
+export type Channel = 'lexical' | 'vector' | 'party' | 'event' | 'date';
