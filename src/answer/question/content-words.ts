@@ -1,0 +1,129 @@
+import { distance } from 'fastest-levenshtein';
+import type { Mention } from '../../corpus/party-mentions.js';
+import { analyze, isStopWord, stem, type Token, words } from '../../index/lexical/analyze.js';
+import type { LexicalIndex } from '../../index/lexical/lexical-index.js';
+import type { ContentWord } from './question.js';
+import type { Vocabulary } from './vocabulary.js';
+import { isWeak, WEAK_WEIGHT } from './weak-words.js';
+
+const SYNONYM_WEIGHT = 0.5;
+const MISSPELLING_WEIGHT = 0.8;
+
+/** What `contentWords` needs to know besides the text. */
+export interface WordContext {
+  readonly language: 'en' | 'fr' | 'zh';
+  readonly vocabulary: Vocabulary;
+  readonly lexical: LexicalIndex;
+  /** Places of parties and events in the text. */
+  readonly mentions: readonly Mention[];
+}
+
+/**
+ * Finds the words that a question is about, each with the terms of the index that stand for it: its stem, synonyms in
+ * English, the corpus's words in French and Chinese, and near spellings where no statement has the word.
+ * @returns one entry a word, in the order of the question; words of asking are there with a low weight
+ */
+export function contentWords(text: string, context: WordContext): ContentWord[] {
+  return context.language === 'en' ? englishWords(text, context) : translatedWords(text, context, context.language);
+}
+
+function englishWords(text: string, context: WordContext): ContentWord[] {
+  return analyze(text, 'en').map((token) => {
+    const weak = isWeak(token.term, 'en');
+    const terms = [{ term: token.term, weight: weak ? WEAK_WEIGHT : 1 }];
+    if (!weak) {
+      for (const term of context.vocabulary.synonyms(token.term)) terms.push({ term, weight: SYNONYM_WEIGHT });
+      for (const term of nearSpellings(token, context)) terms.push({ term, weight: MISSPELLING_WEIGHT });
+    }
+    return { ...describe(token, text, context), group: { terms } };
+  });
+}
+
+/** In another language: what a glossary knows goes in by its English words, a party by its name, the rest as it stands. */
+function translatedWords(text: string, context: WordContext, language: 'fr' | 'zh'): ContentWord[] {
+  const { vocabulary, mentions, lexical } = context;
+  const result: ContentWord[] = [];
+  const terms = spans(vocabulary.glossary(language).find(text));
+  for (const [{ start, matched }, ids] of terms) {
+    const translations = ids.flatMap((id) => vocabulary.translation(id));
+    for (const group of translationGroups(translations)) {
+      result.push({ surface: matched, english: translations[0] ?? matched, name: false, alias: covers(mentions, start), group });
+    }
+  }
+  const translated = terms.map(([mention]) => mention);
+  for (const [{ start, matched }, ids] of spans(mentions)) {
+    const stems = [...new Set(ids.flatMap((id) => nameStems(id, vocabulary)))];
+    if (covers(translated, start) || stems.length === 0) continue;
+    const group = { terms: stems.map((term) => ({ term, weight: 1 })) };
+    result.push({ surface: matched, english: nameOf(ids[0] ?? '', vocabulary), name: false, alias: true, group });
+  }
+  for (const token of analyze(text, language)) {
+    if (covers(translated, token.start) || covers(mentions, token.start)) continue;
+    const stems = [...new Set([token.term, stem(words(token.surface)[0]?.term ?? token.term, 'en')])];
+    const unknown = stems.every((term) => lexical.idf(term) === null);
+    // A single Chinese character that no statement has is a particle or half a word, not a subject.
+    if (isWeak(token.term, language) || isStopWord(token.surface, 'en') || (unknown && /^\p{Script=Han}$/u.test(token.surface)))
+      continue;
+    result.push({ ...describe(token, text, context), group: { terms: stems.map((term) => ({ term, weight: 1 })) } });
+  }
+  return result;
+}
+
+/** Mentions by place: several entries may be named by the same words. */
+function spans(mentions: readonly Mention[]): [Mention, string[]][] {
+  const byPlace = new Map<string, [Mention, string[]]>();
+  for (const mention of mentions) {
+    const place = `${mention.start}-${mention.end}`;
+    const known = byPlace.get(place);
+    if (!known) byPlace.set(place, [mention, [mention.id]]);
+    else if (!known[1].includes(mention.id)) known[1].push(mention.id);
+  }
+  return [...byPlace.values()];
+}
+
+/**
+ * A translation of several words asks for each of them; the other translations are alternatives to all.
+ */
+function translationGroups(translations: readonly string[]): ContentWord['group'][] {
+  const stems = translations.map((phrase) => analyze(phrase, 'en').map(({ term }) => term));
+  const [first = [], ...others] = stems.filter((terms) => terms.length > 0);
+  const alternatives = [...new Set(others.flat())].filter((term) => !first.includes(term));
+  return [...new Set(first)].map((term) => ({
+    terms: [
+      { term, weight: isWeak(term, 'en') ? WEAK_WEIGHT : 1 },
+      ...alternatives.map((alternative) => ({ term: alternative, weight: isWeak(alternative, 'en') ? WEAK_WEIGHT : 0.9 })),
+    ],
+  }));
+}
+
+/** What stands for a party or event whatever the language of its alias: the words of a short name. */
+function nameStems(id: string, vocabulary: Vocabulary): string[] {
+  const terms = analyze(nameOf(id, vocabulary), 'en').map(({ term }) => term);
+  return terms.length <= 5 ? terms : [];
+}
+
+function nameOf(id: string, { registry }: Vocabulary): string {
+  return registry.parties.get(id)?.name ?? registry.events.get(id)?.title ?? '';
+}
+
+function nearSpellings(token: Token, { lexical, vocabulary }: WordContext): string[] {
+  const { term, surface } = token;
+  if (term.length < 5 || /\d/.test(term) || lexical.idf(term) !== null) return [];
+  if (vocabulary.isCountryWord(words(surface)[0]?.term ?? '')) return [];
+  const limit = term.length >= 8 ? 2 : 1;
+  return lexical.similarTerms(term, distance, limit).filter((candidate) => candidate[0] === term[0]);
+}
+
+function describe(token: Token, text: string, { mentions }: WordContext): Omit<ContentWord, 'group'> {
+  const capital = /^\p{Lu}/u.test(token.surface) && token.start > 0 && text !== text.toUpperCase();
+  return {
+    surface: token.surface,
+    english: token.surface,
+    name: capital || /\d/.test(token.surface),
+    alias: covers(mentions, token.start),
+  };
+}
+
+function covers(mentions: readonly Mention[], offset: number): boolean {
+  return mentions.some((mention) => mention.start <= offset && offset < mention.end);
+}

@@ -1,0 +1,55 @@
+import type { TermGroup } from '../../index/lexical/lexical-index.js';
+import type { NamedParty, Period } from '../../index/search-request.js';
+import type { PhraseLanguage } from '../answer.js';
+
+/** What a question wants to know; one question may want several things. */
+export const INTENTS = [
+  'who',
+  'what',
+  'when',
+  'how many',
+  'which platforms',
+  'response',
+  'timeline',
+  'is it true',
+  'why',
+  'where',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** A content word of the question. */
+export interface ContentWord {
+  /** As it stands in the question. */
+  readonly surface: string;
+  /** In English, for the embedding model; the surface where no translation is known. */
+  readonly english: string;
+  /** Terms of the index that stand for it: itself, its translations, its synonyms. */
+  readonly group: TermGroup;
+  /** Whether it looks like a name: a capital within the sentence, or a number. */
+  readonly name: boolean;
+  /** Part of what names a known party or event, which counts by alias even where the word itself is not in a text. */
+  readonly alias: boolean;
+}
+
+/** A question, understood without a language model. */
+export interface Question {
+  /** As asked, white space folded. */
+  readonly text: string;
+  /** Language of the question: `en`, `fr` or `zh`. */
+  readonly language: 'en' | 'fr' | 'zh';
+  /** Language for the bot's own phrases. */
+  readonly phraseLanguage: PhraseLanguage;
+  readonly intents: ReadonlySet<Intent>;
+  readonly parties: readonly NamedParty[];
+  /** Ids of the events that the question names. */
+  readonly events: readonly string[];
+  readonly period: Period | null;
+  readonly words: readonly ContentWord[];
+  /**
+   * What the embedding model is given: the question, or its content in English words where the model does not know its
+   * language; null where there is nothing to give.
+   */
+  readonly vectorText: string | null;
+  /** Whether `vectorText` is made of single words, which is worth less than a question. */
+  readonly wordForWord: boolean;
+}

@@ -1,0 +1,107 @@
+import type { Mention } from '../../corpus/party-mentions.js';
+import type { EmbeddingModel } from '../../index/embeddings/model.js';
+import type { LexicalIndex } from '../../index/lexical/lexical-index.js';
+import type { NamedParty, SearchRequest } from '../../index/search-request.js';
+import { toSimplified } from '../../lib/chinese.js';
+import { contentWords } from './content-words.js';
+import { intentsOf } from './intent.js';
+import { detectLanguage, phraseLanguageOf } from './language.js';
+import { periodOf } from './period.js';
+import type { ContentWord, Question } from './question.js';
+import { isSpeaker } from './speaker.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** What the vectors weigh against the words, where the model knows the question's language. */
+const VECTOR_WEIGHT = Number(process.env.VW ?? 0.3);
+/** The same where it is given a word-for-word translation. */
+const WORD_FOR_WORD_WEIGHT = Number(process.env.WW ?? 0.2);
+
+/** What a question is understood with. */
+export interface UnderstandingContext {
+  readonly vocabulary: Vocabulary;
+  readonly lexical: LexicalIndex;
+  /** Languages that the embedding model knows. */
+  readonly modelLanguages: EmbeddingModel['languages'];
+  readonly now: Date;
+}
+
+/**
+ * Understands a question without a language model: its language, the parties and events that it names, its period,
+ * what it wants to know, and the words to search for.
+ * @param asked the question as typed, of any content
+ */
+export async function understand(asked: string, context: UnderstandingContext): Promise<Question> {
+  const text = asked.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  const language = detectLanguage(text);
+  const { vocabulary, lexical, modelLanguages, now } = context;
+  const matched = language === 'zh' ? toSimplified(text) : text;
+  const parties = vocabulary.parties.find(matched);
+  const adjectives = vocabulary.adjectives.find(matched).filter((mention) => !overlapsAny(mention, parties));
+  const events = vocabulary.events.find(matched);
+  const mentions = [...parties, ...adjectives, ...events];
+  const words = contentWords(withoutAsking(matched, language), { language, vocabulary, lexical, mentions });
+  return {
+    text,
+    language,
+    phraseLanguage: phraseLanguageOf(text, language),
+    intents: intentsOf(text),
+    parties: namedParties(matched, [...parties, ...adjectives]),
+    events: [...new Set(events.map(({ id }) => id))],
+    period: await periodOf(text, language, now),
+    words,
+    ...vectorInput(text, language, words, modelLanguages),
+  };
+}
+
+/**
+ * @returns what to search for, to answer a question
+ */
+export function searchRequest(question: Question): SearchRequest {
+  const { intents } = question;
+  return {
+    groups: question.words.map(({ group }) => group),
+    vectorText: question.vectorText,
+    vectorWeight: question.wordForWord ? WORD_FOR_WORD_WEIGHT : VECTOR_WEIGHT,
+    parties: question.parties,
+    events: question.events,
+    period: question.period,
+    wants: [
+      ...(intents.has('how many') ? (['number'] as const) : []),
+      ...(intents.has('when') || intents.has('timeline') ? (['date'] as const) : []),
+      ...(intents.has('response') ? (['response'] as const) : []),
+    ],
+  };
+}
+
+function namedParties(text: string, mentions: readonly Mention[]): NamedParty[] {
+  const roles = new Map<string, NamedParty['role']>();
+  for (const mention of mentions) {
+    const role = isSpeaker(text, mention, mentions) ? 'speaker' : 'mentioned';
+    if (roles.get(mention.id) !== 'speaker') roles.set(mention.id, role);
+  }
+  return [...roles].map(([id, role]) => ({ id, role }));
+}
+
+function vectorInput(
+  text: string,
+  language: Question['language'],
+  words: readonly ContentWord[],
+  known: EmbeddingModel['languages'],
+): Pick<Question, 'vectorText' | 'wordForWord'> {
+  if (words.length === 0) return { vectorText: null, wordForWord: false };
+  if (known === 'any' || known.includes(language)) return { vectorText: text, wordForWord: false };
+  const english = [...new Set(words.map((word) => word.english))].join(' ');
+  return { vectorText: english, wordForWord: true };
+}
+
+/** Chinese question words run into their neighbours; blanks of the same length keep every offset. */
+const ASKING =
+  /什么时候|甚么时候|什么|甚么|多少[个名次家人]?|几[个名次家]|哪[些个里年天月]?|为什么|为何|怎么样?|怎样|如何|是不是|是否|有没有|到底|究竟|真的吗|[吗呢吧么]|谁|这些|那些|一些|说了?|请问|告诉我/gu;
+
+function withoutAsking(text: string, language: Question['language']): string {
+  return language === 'zh' ? text.replace(ASKING, (word) => ' '.repeat(word.length)) : text;
+}
+
+function overlapsAny(mention: Mention, others: readonly Mention[]): boolean {
+  return others.some((other) => mention.start < other.end && other.start < mention.end);
+}

@@ -1,0 +1,101 @@
+import { type AliasEntry, AliasMatcher, eventEntries, partyEntries } from '../../corpus/party-mentions.js';
+import type { Glossary } from '../../corpus/glossary.js';
+import type { Registry } from '../../corpus/registry.js';
+import { stem, words } from '../../index/lexical/analyze.js';
+import { hasHan, toSimplified } from '../../lib/chinese.js';
+import { readDemonyms, readGeneralGlossary, readSynonyms } from './lexicon.js';
+
+/** What a question's words can be held against: the names of one corpus, and general vocabulary. */
+export interface Vocabulary {
+  readonly registry: Registry;
+  readonly parties: AliasMatcher;
+  readonly events: AliasMatcher;
+  /** Finds adjectives of countries that are parties ("Chinese"); the id is the party's. */
+  readonly adjectives: AliasMatcher;
+  /** Whether a word is a known name of a country or its adjective, in this corpus or not. */
+  isCountryWord(foldedWord: string): boolean;
+  /** Finds terms of the corpus's glossary and of the general one; the id is the place in `translation`. */
+  glossary(language: 'fr' | 'zh'): AliasMatcher;
+  /** @returns the English words for a term that `glossary` found */
+  translation(id: string): readonly string[];
+  /** @returns stems of English words that may stand for a stem, without itself */
+  synonyms(englishStem: string): readonly string[];
+}
+
+/**
+ * Compiles the vocabulary of one corpus. General French and Chinese vocabulary is read at the first question in those
+ * languages.
+ */
+export function createVocabulary(registry: Registry, glossary: Glossary): Vocabulary {
+  const parties = [...registry.parties.values()];
+  const events = [...registry.events.values()];
+  const countries = readDemonyms();
+  const translations = new Map<string, readonly string[]>();
+  const matchers = new Map<string, AliasMatcher>();
+  const synonyms = synonymTable();
+  const countryWords = new Set(
+    // Names of one word only: the words of "South Korea" are no names by themselves.
+    countries
+      .flatMap(({ country, adjectives }) => [...country, ...adjectives])
+      .map(foldedWords)
+      .flatMap((name) => (name.length === 1 ? name : [])),
+  );
+
+  return {
+    registry,
+    parties: AliasMatcher.build(partyEntries(parties).map(inBothScripts)),
+    events: AliasMatcher.build(eventEntries(events).map(inBothScripts)),
+    adjectives: AliasMatcher.build(
+      parties.flatMap(({ id, name, aliases }) =>
+        countries
+          .filter(({ country }) => country.some((known) => known === name || aliases.includes(known)))
+          .map(({ adjectives }) => inBothScripts({ id, phrases: adjectives })),
+      ),
+    ),
+    isCountryWord: (word) => countryWords.has(word),
+    glossary(language) {
+      let matcher = matchers.get(language);
+      if (!matcher) {
+        const own = glossary.map(({ term, words }, index) => ({ id: `corpus:${index}`, terms: [term], words }));
+        const general = readGeneralGlossary()
+          .map(({ lang, terms, words }, index) => ({ id: `general:${index}`, lang, terms, words }))
+          .filter(({ lang }) => lang === language);
+        for (const { id, words } of [...own, ...general]) translations.set(id, words);
+        matcher = AliasMatcher.build([...own, ...general].map(({ id, terms }) => inBothScripts({ id, phrases: terms })));
+        matchers.set(language, matcher);
+      }
+      return matcher;
+    },
+    translation: (id) => translations.get(id) ?? [],
+    synonyms: (englishStem) => synonyms.get(englishStem) ?? [],
+  };
+}
+
+/** A question is brought to simplified characters before it is matched, so names are there in them too. */
+function inBothScripts({ id, phrases }: AliasEntry): AliasEntry {
+  const simplified = phrases.flatMap((phrase) => {
+    const { text, how } = typeof phrase === 'string' ? { text: phrase, how: 'alias' as const } : phrase;
+    return hasHan(text) ? [{ text: toSimplified(text), how }] : [];
+  });
+  return { id, phrases: [...phrases, ...simplified] };
+}
+
+function synonymTable(): Map<string, string[]> {
+  const table = new Map<string, string[]>();
+  for (const group of readSynonyms()) {
+    const stems = group.flatMap((phrase) => {
+      const terms = foldedWords(phrase);
+      // A phrase of several words has no single stem to stand for; its words alone would mean something else.
+      return terms.length === 1 ? terms.map((word) => stem(word, 'en')) : [];
+    });
+    for (const one of stems) {
+      const others = stems.filter((other) => other !== one);
+      table.set(one, [...new Set([...(table.get(one) ?? []), ...others])]);
+    }
+  }
+  return table;
+}
+
+function foldedWords(text: string): string[] {
+  return words(text).map(({ term }) => term);
+}
