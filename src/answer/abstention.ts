@@ -5,18 +5,18 @@ import type { Support } from './support.js';
  * `tests/questions` by `npm run calibrate`; `ARCHITECTURE.md` has the figures on the other half.
  */
 export const ABSTENTION_WEIGHTS: Readonly<Record<keyof Support | 'bias', number>> = {
-  bias: -4,
-  coverage: 4,
-  jointCoverage: 2,
-  textCoverage: 1,
-  cosine: 3,
-  hasCosine: -1,
-  missingNames: -2,
-  unknownWords: -3,
-  silentSpeaker: -1,
-  outsidePeriod: -1,
-  namesSubject: 1,
-  brevity: 0,
+  bias: -5.73,
+  coverage: 2.40,
+  jointCoverage: 1.49,
+  textCoverage: 3.08,
+  cosine: 2.87,
+  wordForWord: -0.16,
+  missingNames: -1.48,
+  unknownWords: -0.82,
+  silentSpeaker: -2.54,
+  outsidePeriod: -0.51,
+  namesSubject: 1.56,
+  brevity: -2.12,
 };
 
 /** From this probability on the corpus is taken to hold an answer. */

@@ -42,6 +42,11 @@ export type Rebuttal =
       /** The event that the response was given on; null if none is named. */
       readonly occasion: Event | null;
       readonly cited: Cited<ResponseStatement>;
+      /**
+       * `first` for its party, or `further`; `shown above` where the same response stands already in this block, so that
+       * it is referred to and not shown twice.
+       */
+      readonly standing: 'first' | 'further' | 'shown above';
     }
   | {
       readonly kind: 'none on record';

@@ -6,6 +6,7 @@ import type { Draft, DraftGroup } from './draft.js';
 import type { Library } from './library.js';
 import { counterparts } from './pairing.js';
 import type { Question } from './question/question.js';
+import { asksOnlyForResponse } from './question/understand.js';
 import { type Selected, select } from './selection.js';
 
 /** Characters of the statements of an answer, responses included; the sources come on top. */
@@ -41,7 +42,7 @@ export function compose(input: CompositionInput): Draft {
   const kept: DraftGroup[] = [];
   const shown = new Set<string>();
   let used = 0;
-  for (const group of proposals(select(hits, CONSIDERED), question, library)) {
+  for (const group of proposals(select(relevant(hits, question, library), CONSIDERED), question, library)) {
     const [{ statement }] = group.statements;
     if (shown.has(statement.id)) continue;
     const beside = counterpartsOf(group, library);
@@ -54,28 +55,62 @@ export function compose(input: CompositionInput): Draft {
   return { ...draft, groups: question.intents.has('timeline') ? byDate(kept, library) : kept };
 }
 
-/** The order in which statements are tried: one group each, so that each is judged by what it adds. */
+/**
+ * A question for a party's response is answered by that party's responses, and one for its response to somebody by those
+ * to that party, where there are any.
+ */
+function relevant(hits: readonly Hit[], question: Question, { registry }: Library): readonly Hit[] {
+  if (!asksOnlyForResponse(question)) return hits;
+  const speakers = question.parties.filter(({ role }) => role === 'speaker');
+  const voices = new Set(speakers.flatMap(({ id }) => speaksFor(registry, id)));
+  const narrower: ((hit: Hit) => boolean)[] = [
+    ({ statement }) => statement.stance === 'response',
+    ({ statement }) => statement.stance === 'response' && [...statement.by, ...statement.for].some((id) => voices.has(id)),
+    ({ channels }) => channels.includes('accuser'),
+  ];
+  return narrower.reduce((kept, fits) => (kept.some(fits) ? kept.filter(fits) : kept), hits);
+}
+
+/**
+ * The order in which statements are tried: one group each, so that each is judged by what it adds. A response brings the
+ * allegation that it answers, where that is among the chosen, and stands beside it; else it stands alone.
+ */
 function proposals(selected: readonly Selected[], question: Question, library: Library): DraftGroup[] {
-  const responses = selected.flatMap(({ hit }) => (hit.statement.stance === 'response' ? [hit.statement] : []));
-  const others = selected.filter(({ hit }) => hit.statement.stance !== 'response');
-  const answersOnly = asksOnlyForResponse(question);
-  // Beside an allegation a response is shown anyway; it stands alone where no allegation that it answers is shown.
-  const order = answersOnly ? [...selected.filter(({ hit }) => hit.statement.stance === 'response'), ...others] : selected;
-  return (answersOnly && responses.length > 0 ? order.slice(0, Math.max(2, responses.length)) : order).map(
-    ({ hit, alsoIn }): DraftGroup => ({
-      statements: [{ statement: hit.statement, alsoIn }],
-      responses: asksForResponse(question) ? responses.filter((response) => answers(response, hit, library)) : [],
-    }),
-  );
+  const responses = selected.filter(({ hit }) => hit.statement.stance === 'response');
+  if (asksOnlyForResponse(question) && responses.length === selected.length) return selected.map((one) => groupOf(one, []));
+  const groups: DraftGroup[] = [];
+  const order = question.intents.has('response') ? repliedFirst(selected, library) : selected;
+  const waiting = new Set(order);
+  for (const one of order) {
+    if (!waiting.delete(one)) continue;
+    const { statement } = one.hit;
+    const answered =
+      statement.stance === 'response' ? [...waiting].find(({ hit }) => answers(statement, hit, library)) : undefined;
+    if (answered && statement.stance === 'response') {
+      waiting.delete(answered);
+      groups.push(groupOf(answered, [statement]));
+    } else {
+      const wanted = responses.flatMap(({ hit }) => (hit.statement.stance === 'response' ? [hit.statement] : []));
+      const asked = question.intents.has('response') ? wanted.filter((other) => answers(other, one.hit, library)) : [];
+      groups.push(groupOf(one, asked));
+    }
+  }
+  return groups;
 }
 
-function asksForResponse(question: Question): boolean {
-  return question.intents.has('response');
+/** Who asks for both sides is served best by allegations that were answered in substance, on their own event. */
+function repliedFirst(selected: readonly Selected[], library: Library): Selected[] {
+  const isReplied = ({ hit }: Selected): boolean => {
+    const charge = chargeOf(hit.statement, library);
+    const [first] = charge ? counterparts([charge], library) : [];
+    return first?.kind === 'response' && first.scope === 'same event' && first.response.type !== 'no-comment';
+  };
+  const replied = selected.filter(isReplied);
+  return [...replied, ...selected.filter((one) => !replied.includes(one))];
 }
 
-/** "What did China reply?" asks for one side; "what did Canada say, and what did China reply?" for both. */
-function asksOnlyForResponse(question: Question): boolean {
-  return asksForResponse(question) && question.parties.filter(({ role }) => role === 'speaker').length < 2;
+function groupOf({ hit, alsoIn }: Selected, responses: readonly ResponseStatement[]): DraftGroup {
+  return { statements: [{ statement: hit.statement, alsoIn }], responses };
 }
 
 function answers(response: ResponseStatement, hit: Hit, library: Library): boolean {

@@ -199,7 +199,9 @@ function buildResponse(
 ): Block | null {
   const party = partyById(one.speaker, library.registry);
   const occasion = eventById(one.event, library.registry);
-  const responses = one.responses.map(cite);
+  // What accuses in turn comes last, so that its rebuttal stands directly below.
+  const accusesLast = [...one.responses].sort((a, b) => a.statement.against.length - b.statement.against.length);
+  const responses = accusesLast.map(cite);
   const charges = one.responses.flatMap(({ statement }) => chargeOf(statement, library) ?? []);
   if (isNonEmpty(charges)) {
     const rebuttals = rebuttalsFrom(counterparts(charges, library), library, sources);
@@ -212,15 +214,21 @@ function buildResponse(
 }
 
 function rebuttalsFrom(chosen: readonly Counterpart[], library: Library, sources: SourceList): Rebuttal[] {
+  const shown = new Set<string>();
+  const heard = new Set<string>();
   return chosen.map((counterpart): Rebuttal => {
     if (counterpart.kind === 'none on record') return { ...counterpart, asOf: library.facts.asOf };
     const { party, scope, response } = counterpart;
+    const standing = shown.has(response.id) ? 'shown above' : heard.has(party.id) ? 'further' : 'first';
+    shown.add(response.id);
+    heard.add(party.id);
     return {
       kind: 'response',
       party,
       scope,
       occasion: eventById(response.event, library.registry),
       cited: { statement: response, citations: sources.cite([documentOf(response, library)]) },
+      standing,
     };
   });
 }

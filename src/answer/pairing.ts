@@ -33,27 +33,27 @@ export function counterparts(
   wanted: readonly ResponseStatement[] = [],
 ): Counterpart[] {
   const result: Counterpart[] = [];
-  const shown = new Set<string>();
-  const answered = new Set<string>();
-  const add = (counterpart: Counterpart): void => {
-    if (counterpart.kind === 'response') {
-      if (shown.has(counterpart.response.id)) return;
-      shown.add(counterpart.response.id);
+  const answered = new Map<string, readonly Counterpart[]>();
+  const answer = (party: Party, event: Event | null): void => {
+    const charge = `${party.id} ${event?.id}`;
+    const before = answered.get(charge);
+    if (before) {
+      // Accused anew by a response: what stands above is referred to, which also ends the circle.
+      result.push(...before.slice(0, 1));
+      return;
     }
-    result.push(counterpart);
-  };
-  const event = charges[0]?.event ?? null;
-  const owed = new Map(charges.flatMap((charge) => charge.against).map((party) => [party.id, party]));
-  // The map grows while it is walked: a counter-accusation adds those whom it accuses.
-  for (const party of owed.values()) {
-    if (answered.has(party.id)) continue;
     const chosen = counterpartsOf(party, event, library, wanted);
+    answered.set(charge, chosen);
     for (const counterpart of chosen) {
-      add(counterpart);
+      result.push(counterpart);
       if (counterpart.kind !== 'response') continue;
-      for (const id of counterpart.response.against) if (!owed.has(id)) owed.set(id, partyById(id, library.registry));
+      // A response that accuses on another occasion is owed the answer to that occasion.
+      const occasion = eventById(counterpart.response.event, library.registry);
+      for (const id of counterpart.response.against) answer(partyById(id, library.registry), occasion);
     }
-    answered.add(party.id);
+  };
+  for (const { against, event } of charges) {
+    for (const party of against) if (!answered.has(`${party.id} ${event?.id}`)) answer(party, event);
   }
   return result;
 }
@@ -72,12 +72,14 @@ export function counterpartsOf(
   const voices = speaksFor(library.registry, party.id);
   const candidates = library
     .responsesFor(voices)
+    // Who speaks for a party may also accuse it; that is no answer of the party.
+    .filter(({ against }) => !against.includes(party.id))
     .map((response) => candidate(response, event, library))
     .sort(order);
   const first = candidates[0];
   if (!first) return [none];
   const asked = candidates.filter(({ response, distance }) => distance === 0 && wanted.some(({ id }) => id === response.id));
-  return [first, ...companions(first, candidates), ...asked.slice(0, 1)].map(
+  return [...new Set([first, ...companions(first, candidates), ...asked.slice(0, 1)])].map(
     ({ response, distance }): Counterpart => ({ kind: 'response', party, scope: scopeOf(distance), response }),
   );
 }

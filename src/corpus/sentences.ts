@@ -61,18 +61,41 @@ function segmenterFor(language: string): Intl.Segmenter {
   return segmenter;
 }
 
+/** Long enough for nearly every sentence, short enough for `Intl.Segmenter`, whose time grows with the square of a text. */
+const WINDOW = 4_000;
+
+/** @returns what `Intl.Segmenter` takes for sentences, read a window at a time; together they are the text */
+function* segments(text: string, language: string): Generator<string> {
+  const segmenter = segmenterFor(language);
+  let size = WINDOW;
+  for (let from = 0; from < text.length; ) {
+    const found = [...segmenter.segment(text.slice(from, from + size))].map(({ segment }) => segment);
+    if (from + size < text.length) {
+      // The last one may go on after the window; where it is the only one, the window is too small.
+      found.pop();
+      if (found.length === 0) {
+        size *= 2;
+        continue;
+      }
+    }
+    yield* found;
+    for (const segment of found) from += segment.length;
+    size = WINDOW;
+  }
+}
+
 /** @returns the sentences with the blanks that follow them, so that together they are the text */
 function cutAtSentences(text: string, language: string): string[] {
   const sentences: string[][] = [];
   let tail = '';
-  for (const { segment } of segmenterFor(language).segment(text)) {
+  for (const segment of segments(text, language)) {
     const last = sentences.at(-1);
     if (last !== undefined && endsInAbbreviation(tail, segment)) last.push(segment);
     else sentences.push([segment]);
     // The longest abbreviation is far shorter, and a run-on text must not be read again and again.
     tail = (tail + segment).slice(-40);
   }
-  return sentences.map((segments) => segments.join('')).filter((sentence) => sentence.trim() !== '');
+  return sentences.map((parts) => parts.join('')).filter((sentence) => sentence.trim() !== '');
 }
 
 /**

@@ -9,7 +9,10 @@ import { datesIn, overlaps } from './statement-dates.js';
  * How much a statement gains, in standard deviations of the fused score, for what the question names. Set on the
  * calibration questions.
  */
-const BONUS = { mentioned: 0.25, speaker: 0.7, event: 0.6, date: 0.6, number: 0.25, day: 0.2, response: 0.8 } as const;
+const BONUS = { mentioned: 0.25, speaker: 0.7, event: 0.6, date: 0.6, number: 0.25, platform: 0.5, response: 0.8, denial: 0.3, toAccuser: 0.5 } as const;
+
+/** How many of the best candidates tell on which events a party alleges. */
+const ACCUSERS_AMONG = 30;
 
 /** What a statement gains, and for what. */
 export interface Boost {
@@ -19,6 +22,7 @@ export interface Boost {
 
 /**
  * Prepares the gains of one request, so that the registry is walked once a search and not once a statement.
+ * @param candidates the statements that were found, best first
  * @returns a function that tells a statement's gain: for parties (more as speaker, where the question asks what they
  *   said), for an event named or one within it (the wider, the less), for a date within the period (half for the day of
  *   publication), and for the kind of statement that is wanted
@@ -26,14 +30,17 @@ export interface Boost {
 export function createBooster(
   request: SearchRequest,
   registry: Registry,
+  candidates: readonly Statement[],
 ): (statement: Statement, document: Document) => Boost {
   const parties = request.parties.map(({ id, role }) => ({ id, role, voices: speaksFor(registry, id) }));
   const events = eventGains(request.events, registry);
+  const accusedOn = request.wants.includes('response') ? eventsOfAccusers(candidates, parties) : new Set<string>();
   return (statement, document) => {
     const gains: [Channel, number][] = [
       ['party', partyGain(statement, parties)],
       ['event', statement.event === null ? 0 : (events.get(statement.event) ?? 0)],
       ['date', dateGain(statement, document, request)],
+      ['accuser', statement.stance === 'response' && accusedOn.has(statement.event ?? '') ? BONUS.toAccuser : 0],
     ];
     return {
       gain: gains.reduce((sum, [, gain]) => sum + gain, 0) + wantedGain(statement, request),
@@ -42,9 +49,25 @@ export function createBooster(
   };
 }
 
+interface RequestedParty {
+  readonly id: string;
+  readonly role: string;
+  readonly voices: readonly string[];
+}
+
+/** "How did China answer Canada's report?" is about the events on which Canada alleges something. */
+function eventsOfAccusers(candidates: readonly Statement[], parties: readonly RequestedParty[]): Set<string> {
+  const accusers = new Set(parties.filter(({ role }) => role !== 'speaker').flatMap(({ voices }) => voices));
+  for (const { role, voices } of parties) if (role === 'speaker') for (const voice of voices) accusers.delete(voice);
+  const alleging = candidates
+    .slice(0, ACCUSERS_AMONG)
+    .filter((statement) => statement.stance === 'allegation' && statement.by.some((id) => accusers.has(id)));
+  return new Set(alleging.flatMap(({ event }) => event ?? []));
+}
+
 function partyGain(
   statement: Statement,
-  parties: readonly { id: string; role: string; voices: readonly string[] }[],
+  parties: readonly RequestedParty[],
 ): number {
   const involved = partyIds(statement);
   const speakers = statement.stance === 'context' ? [] : statement.by;
@@ -78,10 +101,16 @@ function dateGain(statement: Statement, document: Document, request: SearchReque
 function wantedGain(statement: Statement, request: SearchRequest): number {
   let gain = 0;
   if (request.wants.includes('number') && hasNumber(statement.text)) gain += BONUS.number;
-  if (request.wants.includes('date') && datesIn(statement.text).length > 0) gain += BONUS.day;
-  if (request.wants.includes('response') && statement.stance === 'response') gain += BONUS.response;
+  if (request.wants.includes('platform') && PLATFORM.test(statement.text)) gain += BONUS.platform;
+  if (request.wants.includes('response') && statement.stance === 'response') {
+    gain += BONUS.response + (statement.type === 'denial' ? BONUS.denial : 0);
+  }
   return gain;
 }
+
+/** Names of large platforms, and the words for such places. */
+const PLATFORM =
+  /\b(?:platforms?|apps?|forums?|websites?|Facebook|Instagram|Threads|WhatsApp|Messenger|X|Twitter|YouTube|TikTok|Douyin|WeChat|Weibo|QQ|Telegram|Reddit|Medium|Quora|LinkedIn|VK|VKontakte|Odnoklassniki|Tumblr|Pinterest|Flickr|Vimeo|SoundCloud|Blogger|Blogspot|Google|Discord|Twitch|Snapchat|Mastodon|Bluesky|Truth Social|Gab|Gettr|Parler|Rumble|Line|Kakao\w*|Viber|Signal|Substack|LiveJournal|4chan|8kun)\b|平台|网站|網站/u;
 
 function hasNumber(text: string): boolean {
   const withoutDates = text.replace(/\b\d{1,2}\s+\p{Lu}\p{L}+|\b(?:19|20)\d{2}\b/gu, ' ');

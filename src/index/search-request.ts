@@ -25,9 +25,12 @@ export interface SearchRequest {
   /** Events that the question names; narrower events count with them. */
   readonly events: readonly string[];
   readonly period: Period | null;
-  /** Whether statements with a number, a day, a platform are wanted. */
-  readonly wants: readonly ('number' | 'date' | 'response')[];
+  /** The kinds of statements that are wanted: with a number, naming platforms, responses. */
+  readonly wants: readonly ('number' | 'platform' | 'response')[];
 }
 
-/** Why a statement was found. */
-export type Channel = 'lexical' | 'vector' | 'party' | 'event' | 'date';
+/**
+ * Why a statement was found, or raised: by its words, by its meaning, for a party, event or date that the question names,
+ * or (`accuser`) as a response on an event on which a named party alleges something.
+ */
+export type Channel = 'lexical' | 'vector' | 'party' | 'event' | 'date' | 'accuser';

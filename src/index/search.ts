@@ -52,27 +52,31 @@ async function search(
   const depth = Math.max(DEPTH, k);
   const byWords = new Map(lexical.search(request.groups, depth).map((hit) => [hit.ordinal, hit.score]));
   const byVector = request.vectorText === null ? new Map() : await nearest(index, model, request.vectorText, depth);
-  const boost = createBooster(request, index.registry);
-  const hits = fuse(byWords, byVector, request.vectorText === null ? 0 : request.vectorWeight).map(
-    ({ ordinal, score }): Hit => {
-      const statement = index.statementAt(ordinal);
-      const document = documentOf(index, statement);
-      const { gain, channels } = boost(statement, document);
-      return {
-        ordinal,
-        statement,
-        document,
-        score: score + gain,
-        lexical: byWords.get(ordinal) ?? 0,
-        cosine: byVector.get(ordinal) ?? null,
-        channels: [
-          ...(byWords.has(ordinal) ? (['lexical'] as const) : []),
-          ...(byVector.has(ordinal) ? (['vector'] as const) : []),
-          ...channels,
-        ],
-      };
-    },
+  const fused = fuse(byWords, byVector, request.vectorText === null ? 0 : request.vectorWeight)
+    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal)
+    .map(({ ordinal, score }) => ({ ordinal, score, statement: index.statementAt(ordinal) }));
+  const boost = createBooster(
+    request,
+    index.registry,
+    fused.map(({ statement }) => statement),
   );
+  const hits = fused.map(({ ordinal, score, statement }): Hit => {
+    const document = documentOf(index, statement);
+    const { gain, channels } = boost(statement, document);
+    return {
+      ordinal,
+      statement,
+      document,
+      score: score + gain,
+      lexical: byWords.get(ordinal) ?? 0,
+      cosine: byVector.get(ordinal) ?? null,
+      channels: [
+        ...(byWords.has(ordinal) ? (['lexical'] as const) : []),
+        ...(byVector.has(ordinal) ? (['vector'] as const) : []),
+        ...channels,
+      ],
+    };
+  });
   hits.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
   return hits.slice(0, k);
 }

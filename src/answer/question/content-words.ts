@@ -32,11 +32,19 @@ function englishWords(text: string, context: WordContext): ContentWord[] {
     const weak = isWeak(token.term, 'en');
     const terms = [{ term: token.term, weight: weak ? WEAK_WEIGHT : 1 }];
     if (!weak) {
-      for (const term of context.vocabulary.synonyms(token.term)) terms.push({ term, weight: SYNONYM_WEIGHT });
+      const synonyms = [...context.vocabulary.synonyms(token.term), ...partyNameStems(token, context)];
+      for (const term of synonyms) if (term !== token.term) terms.push({ term, weight: SYNONYM_WEIGHT });
       for (const term of nearSpellings(token, context)) terms.push({ term, weight: MISSPELLING_WEIGHT });
     }
     return { ...describe(token, text, context), group: { terms } };
   });
+}
+
+/** "Ottawa" may stand as "Canada" in a text: a party's short name is as good as the alias in the question. */
+function partyNameStems(token: Token, { mentions, vocabulary }: WordContext): string[] {
+  const here = mentions.filter((mention) => mention.start <= token.start && token.start < mention.end);
+  const names = here.flatMap(({ id }) => vocabulary.registry.parties.get(id)?.name ?? []);
+  return names.map((name) => analyze(name, 'en').map(({ term }) => term)).flatMap((terms) => (terms.length === 1 ? terms : []));
 }
 
 /** In another language: what a glossary knows goes in by its English words, a party by its name, the rest as it stands. */

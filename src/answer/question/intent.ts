@@ -2,7 +2,7 @@ import type { Intent } from './question.js';
 
 /** How questions are put, in English, French and Chinese. A question may match several. */
 const PATTERNS: readonly (readonly [Intent, RegExp])[] = [
-  ['who', /\bwho(?:m|se)?\b|\bwhich (?:people|politicians|companies|countries|party|group|journalists?)\b|\bqui\b|谁|誰|哪些人|何人/iu],
+  ['who', /\bwho(?:m|se)?\b|\bwhich (?:diplomats?|person|official|mps?|lawmakers?|senators?|people|politicians|companies|countries|party|group|journalists?)\b|\bqui\b|谁|誰|哪些人|何人/iu],
   ['when', /\bwhen\b|\bwhat (?:date|day|month|year|time)\b|\bsince when\b|\bquand\b|quelle date|depuis quand|什么时候|何时|何時|甚麼時候|什麼時候|哪(?:一)?(?:年|天|月)|几月|幾月/iu],
   ['where', /\bwhere\b|\boù\b|哪里|哪裡|何处|何處/iu],
   ['why', /\bwhy\b|\bwhat (?:was|is|were|are) the (?:aim|goal|purpose|motive|point)|\bpourquoi\b|\bdans quel but\b|为什么|為什麼|为何|為何|目的/iu],

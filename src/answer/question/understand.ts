@@ -7,7 +7,7 @@ import { contentWords } from './content-words.js';
 import { intentsOf } from './intent.js';
 import { detectLanguage, phraseLanguageOf } from './language.js';
 import { periodOf } from './period.js';
-import type { ContentWord, Question } from './question.js';
+import type { ContentWord, Intent, Question } from './question.js';
 import { isSpeaker } from './speaker.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -67,10 +67,27 @@ export function searchRequest(question: Question): SearchRequest {
     period: question.period,
     wants: [
       ...(intents.has('how many') ? (['number'] as const) : []),
-      ...(intents.has('when') || intents.has('timeline') ? (['date'] as const) : []),
-      ...(intents.has('response') ? (['response'] as const) : []),
+      ...(intents.has('which platforms') ? (['platform'] as const) : []),
+      ...(asksOnlyForResponse(question) ? (['response'] as const) : []),
     ],
   };
+}
+
+/**
+ * "What did China reply?" asks for one side. "What did Canada say, and what did China reply?" and "who was expelled, and
+ * how did China react?" ask for both, and are answered by what is asked first with the response beside it.
+ */
+export function asksOnlyForResponse({ text, intents, parties }: Question): boolean {
+  if (!intents.has('response')) return false;
+  if (parties.filter(({ role }) => role === 'speaker').length > 1) return false;
+  return !text.split(CLAUSES).some((clause) => asksForOther(intentsOf(clause)));
+}
+
+const CLAUSES = /[,;，；、]|\band\b|\bet\b|以及|并且|並且/iu;
+const OTHER_QUESTIONS: readonly Intent[] = ['who', 'when', 'where', 'why', 'how many', 'which platforms'];
+
+function asksForOther(intents: ReadonlySet<Intent>): boolean {
+  return !intents.has('response') && OTHER_QUESTIONS.some((intent) => intents.has(intent));
 }
 
 function namedParties(text: string, mentions: readonly Mention[]): NamedParty[] {

@@ -1,6 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemFrench } from '@orama/stemmers/french';
 import { eng, fra, zho } from 'stopword';
+import { regularForm } from './irregular-forms.js';
 
 /** One word of a text, as the lexical index sees it. */
 export interface Token {
@@ -61,7 +62,8 @@ export function words(text: string): Token[] {
       tokens.push({ term: foldLatin(surface), surface, start: match.index });
     }
   }
-  return tokens;
+  // A combining mark without a letter folds to nothing.
+  return tokens.filter(({ term }) => term !== '');
 }
 
 /**
@@ -87,12 +89,13 @@ export function analyze(text: string, language: string): Token[] {
  */
 export function stem(word: string, language: string): string {
   if (HAN.test(word) || /\d/.test(word)) return word;
-  return STEMMERS[language]?.(word) ?? word;
+  return STEMMERS[language]?.(language === 'en' ? regularForm(word) : word) ?? word;
 }
 
 function foldLatin(surface: string): string {
   if (/^\d/.test(surface)) return surface.replace(/,(?=\d{3}(?!\d))/g, '');
-  return fold(surface.replaceAll('.', ''));
+  // "MPs" is the plural of "MP".
+  return fold(surface.replaceAll('.', '').replace(/^(\p{Lu}{2,})s$/u, '$1'));
 }
 
 function isAcronym(surface: string): boolean {

@@ -19,7 +19,7 @@ export function fieldsOf(statement: Statement, document: Document, registry: Reg
     title: document.title,
     parties: partyIds(statement)
       .map((id) => registry.parties.get(id))
-      .map((party) => (party ? [party.name, ...party.aliases].join(' · ') : ''))
+      .map((party) => (party ? [party.name, ...party.aliases].filter(isNoAcronym).join(' · ') : ''))
       .join(' · '),
     event: eventNames(statement.event, registry),
   };
@@ -44,5 +44,10 @@ export function forEachStatement(corpus: Corpus, visit: (statement: Statement, d
 
 function eventNames(id: string | null, registry: Registry): string {
   const event = id === null ? undefined : registry.events.get(id);
-  return event ? [event.title, ...event.aliases].join(' · ') : '';
+  return event ? [event.title, ...event.aliases].filter(isNoAcronym).join(' · ') : '';
+}
+
+/** An acronym stands for one party only as it is written; as an index term, "MPS" would be found by "MPs". */
+function isNoAcronym(name: string): boolean {
+  return !/^\p{Lu}{1,5}$/u.test(name);
 }

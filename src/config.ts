@@ -1,0 +1,113 @@
+import { config as loadDotenv } from 'dotenv';
+import { z } from 'zod';
+
+/** The levels that LOG_LEVEL takes, as pino names them; each includes those before it. */
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** All that is set from outside, checked. `.env.example` explains each variable. */
+export interface Config {
+  /** The bot's token; null where only the terminal is used. A secret: never log it. */
+  readonly discordToken: string | null;
+  /** The one server to register commands in; null for everywhere. */
+  readonly discordGuildId: string | null;
+  /** Base address of Discord's API, without a version and without a slash at the end. */
+  readonly discordApiUrl: string;
+  /** Folder of the documents. */
+  readonly corpusDir: string;
+  /** Folder of the index. */
+  readonly dataDir: string;
+  /** `bundled`, or provider and model: `openai:text-embedding-3-small`. */
+  readonly embeddings: string;
+  readonly logLevel: LogLevel;
+  /** Language of the bot's own phrases where neither question nor Discord says one. */
+  readonly phrases: 'en' | 'fr' | 'zh-CN' | 'zh-TW';
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  /** One line a variable: its name, what is wrong, what to write. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Reads and checks the settings. A variable that is empty counts as not set. No value of a secret is repeated in a problem.
+ * @param env the variables by name, usually `process.env`
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const read = variables.safeParse(set);
+  if (!read.success) {
+    return { ok: false, problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  }
+  const { data } = read;
+  return {
+    ok: true,
+    config: {
+      discordToken: data.DISCORD_TOKEN ?? null,
+      discordGuildId: data.DISCORD_GUILD_ID ?? null,
+      discordApiUrl: data.DISCORD_API_URL,
+      corpusDir: data.CORPUS_DIR,
+      dataDir: data.DATA_DIR,
+      embeddings: data.EMBEDDINGS,
+      logLevel: data.LOG_LEVEL,
+      phrases: data.PHRASES,
+    },
+  };
+}
+
+/**
+ * The process's environment with the variables of `.env` in the working directory; what is set outside wins.
+ * @throws Error if `.env` is there and cannot be read
+ */
+export function loadEnvironment(): Record<string, string | undefined> {
+  const { error } = loadDotenv({ quiet: true });
+  if (error !== undefined && (error as NodeJS.ErrnoException).code !== 'ENOENT') {
+    throw new Error(`.env cannot be read (${error.message}); mend its permissions or remove it`, { cause: error });
+  }
+  return process.env;
+}
+
+/** Three parts of letters, digits, `-` and `_` with dots between; the first is the application's id in base64. */
+const TOKEN_SHAPE = /^[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}$/;
+
+const WHERE_TOKEN = 'copy it again from the developer portal, Bot, Reset Token';
+
+const token = z.string().superRefine((value, context) => {
+  const tell = (message: string) => context.addIssue({ code: 'custom', message });
+  if (/^["'\u2018\u201c]|["'\u2019\u201d]$/.test(value.trim()))
+    tell('has quotes around it; write the token without them');
+  else if (/^\s*(bot|bearer)\s/i.test(value)) tell('begins with "Bot "; write the token alone');
+  else if (/\s/.test(value)) tell(`has a space or line break in it; ${WHERE_TOKEN}`);
+  else if (!TOKEN_SHAPE.test(value)) tell(`is not a bot token (three parts with dots between); ${WHERE_TOKEN}`);
+});
+
+const apiUrl = z
+  .string()
+  .refine((value) => /^https?:\/\/[^\s/?#]+/.test(value) && URL.canParse(value), {
+    error: 'is not an http or https address; remove it to use Discord itself',
+  })
+  .transform((value) => value.replace(/\/+$/, '').replace(/\/v\d+$/, ''));
+
+const embeddings = z.string().regex(/^(bundled|(openai|ollama|huggingface):\S+)$/, {
+  error: 'is none of bundled, openai:MODEL, ollama:MODEL, huggingface:MODEL; remove it for the bundled model',
+});
+
+const logLevel = z.enum(LOG_LEVELS, { error: `is none of ${LOG_LEVELS.join(', ')}; remove it for info` });
+
+const phrases = z.enum(['en', 'fr', 'zh-CN', 'zh-TW'], { error: 'is none of en, fr, zh-CN, zh-TW; remove it for en' });
+
+const variables = z.object({
+  DISCORD_TOKEN: token.optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, {
+      error: 'is not a server id (17 to 20 digits); in Discord: right click on the server, Copy Server ID',
+    })
+    .optional(),
+  DISCORD_API_URL: apiUrl.default('https://discord.com/api'),
+  CORPUS_DIR: z.string().default('corpus'),
+  DATA_DIR: z.string().default('data'),
+  EMBEDDINGS: embeddings.default('bundled'),
+  LOG_LEVEL: logLevel.default('info'),
+  PHRASES: phrases.default('en'),
+});

@@ -1,0 +1,211 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { loadEnvironment, readConfig, type Config } from './config.js';
+
+/** Options of every verb. */
+interface FolderOptions {
+  corpus?: string;
+  data?: string;
+}
+
+const program = new Command('alteram')
+  .description('Answers questions about a campaign from an indexed corpus: every sentence sourced, both sides shown.')
+  .version('0.1.0')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('(alteram --help lists the verbs)');
+
+/** A verb with the options that all verbs have. */
+function verb(parent: Command, usage: string, description: string): Command {
+  return parent
+    .command(usage)
+    .description(description)
+    .option('--corpus <dir>', 'folder of the documents (setting CORPUS_DIR)')
+    .option('--data <dir>', 'folder of the index (setting DATA_DIR)')
+    .exitOverride();
+}
+
+verb(program, 'start', 'the bot if DISCORD_TOKEN is set, else the chat').action(async (options: FolderOptions) => {
+  const config = settings();
+  await (config.discordToken === null ? chat(config, options) : bot(config, options));
+});
+
+verb(program, 'chat', 'a chat in the terminal; lines of standard input where it is no terminal').action(
+  (options: FolderOptions) => chat(settings(), options),
+);
+
+verb(program, 'bot', 'connects to Discord and answers there').action((options: FolderOptions) =>
+  bot(settings(), options),
+);
+
+program
+  .command('register')
+  .description("deploys the bot's commands to Discord; changes nothing where nothing changed")
+  .option('--guild <id>', 'in one server only, at once (setting DISCORD_GUILD_ID)')
+  .exitOverride()
+  .action(async ({ guild }: { guild?: string }) => {
+    const { runRegister } = await import('./cli/register.js');
+    process.exitCode = await runRegister({ config: settings(), guild: guild ?? null, print, tell });
+  });
+
+verb(program, 'ask', 'answers one question, or each line of a file')
+  .argument('[question]')
+  .option('--json', 'the answer as JSON')
+  .option('--discord', 'the message as it would be sent to Discord')
+  .option('--batch <file>', 'one JSON object a line, {"id","question"}; one answer a line as JSON')
+  .action(async (question: string | undefined, options: FolderOptions & AskFlags) => {
+    if ((question === undefined) === (options.batch === undefined)) wrongUsage('give a question, or --batch FILE');
+    if (options.json && options.discord) wrongUsage('give --json or --discord, not both');
+    await withEngine(options, async ({ service }) => {
+      const { askBatch, askOnce } = await import('./cli/ask-verb.js');
+      if (options.batch !== undefined) return askBatch(service, options.batch);
+      await askOnce(service, question ?? '', options.json ? 'json' : options.discord ? 'discord' : 'text');
+    });
+  });
+
+interface AskFlags {
+  json?: boolean;
+  discord?: boolean;
+  batch?: string;
+}
+
+verb(program, 'search', 'the statements nearest to a query, with scores and reasons')
+  .argument('<query>')
+  .option('--k <number>', 'how many at most', wholeNumber, 10)
+  .option('--json', 'as JSON')
+  .action(async (query: string, options: FolderOptions & { k: number; json?: boolean }) => {
+    await withEngine(options, async ({ service }) => {
+      const { runSearch } = await import('./cli/search-verb.js');
+      await runSearch(service, { query, k: options.k, json: options.json ?? false, stdout: process.stdout });
+    });
+  });
+
+verb(program, 'index', 'builds or refreshes the index')
+  .option('--force', 'build although nothing changed')
+  .option('--json', 'the report as JSON')
+  .action(async (options: FolderOptions & { force?: boolean; json?: boolean }) => {
+    const config = settings();
+    const { chooseFolders } = await import('./cli/open-engine.js');
+    const { runIndex } = await import('./cli/index-verb.js');
+    const { force, json = false } = options;
+    const { embeddings } = config;
+    const { stdout, stderr } = process;
+    const folders = chooseFolders(config, options);
+    process.exitCode = await runIndex({ ...folders, embeddings, force, json, stdout, stderr });
+  });
+
+const corpus = program.command('corpus').description('looks at the documents').exitOverride();
+for (const [name, description] of [
+  ['check', 'every mistake in the corpus, as file:line: what is wrong; what to write instead'],
+  ['stats', 'counts, and allegations without a response first'],
+] as const) {
+  verb(corpus, name, description)
+    .option('--json', 'as JSON')
+    .action(async (options: FolderOptions & { json?: boolean }) => {
+      const { chooseFolders } = await import('./cli/open-engine.js');
+      const { corpusFolder } = chooseFolders(settings(), options);
+      const { stdout, stderr } = process;
+      const { runCorpusCheck } = await import('./cli/corpus-check.js');
+      const { runCorpusStats } = await import('./cli/corpus-stats.js');
+      const run = name === 'check' ? runCorpusCheck : runCorpusStats;
+      process.exitCode = await run({ corpusFolder, json: options.json ?? false, stdout, stderr });
+    });
+}
+
+async function chat(config: Config, options: FolderOptions): Promise<void> {
+  const { chooseFolders, openEngine } = await import('./cli/open-engine.js');
+  const { runChat } = await import('./cli/chat.js');
+  const folders = chooseFolders(config, options);
+  const engine = await openEngine(config, folders, process.stderr);
+  try {
+    await runChat(engine, folders.dataFolder);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function bot(config: Config, options: FolderOptions): Promise<void> {
+  if (config.discordToken === null) {
+    throw new NamedFault('DISCORD_TOKEN: is not set; put the token of your bot into .env (see .env.example)');
+  }
+  const { chooseFolders, openEngine } = await import('./cli/open-engine.js');
+  const { runBot } = await import('./cli/bot.js');
+  const { servicesOf } = await import('./cli/services.js');
+  const engine = await openEngine(config, chooseFolders(config, options), process.stderr);
+  try {
+    process.exitCode = await runBot({ config, services: servicesOf(engine), tell });
+  } finally {
+    await engine.close();
+  }
+}
+
+async function withEngine(
+  options: FolderOptions,
+  use: (engine: import('./cli/open-engine.js').Engine) => Promise<void>,
+): Promise<void> {
+  const config = settings();
+  const { chooseFolders, openEngine } = await import('./cli/open-engine.js');
+  const engine = await openEngine(config, chooseFolders(config, options), process.stderr);
+  try {
+    await use(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** A fault told by its message alone: a person can mend it. */
+class NamedFault extends Error {
+  override readonly name: string = 'NamedFault';
+}
+
+function settings(): Config {
+  const result = readConfig(loadEnvironment());
+  if (!result.ok) throw new NamedFault(result.problems.join('\n'));
+  return result.config;
+}
+
+function wrongUsage(message: string): never {
+  throw new CommanderError(2, 'alteram.usage', `error: ${message}`);
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 1_000) throw new InvalidArgumentError('write 1 to 1000.');
+  return number;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Faults that a person can mend are told by their message; anything else with what is known of its cause. */
+const TOLD_PLAINLY = new Set([
+  'NamedFault',
+  'NotReadyError',
+  'BatchFileError',
+  'CorpusFolderError',
+  'EmbeddingsSettingError',
+  'IndexLockedError',
+]);
+
+try {
+  const [, , ...words] = process.argv;
+  await program.parseAsync(words.length === 0 ? ['start'] : words, { from: 'user' });
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.code === 'alteram.usage') tell(error.message);
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  if (!(error instanceof Error)) throw error;
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  tell(TOLD_PLAINLY.has(error.name) ? error.message : `${error.message}${cause}`);
+  return 1;
+}

@@ -1,0 +1,49 @@
+/*
+ * What the types forbid. This file is compiled, never run: `guarded-types.test.ts` expects no error, and each
+ * `@ts-expect-error` is itself an error where the line under it compiles.
+ */
+import type { AnsweredContent, Block, RefusedContent } from '../../src/answer/answer.js';
+import { type Answer, isAnswer, refuse, withoutLastBlock } from '../../src/answer/guard.js';
+import { checkedMessage } from '../../src/discord/checked-message.js';
+import { renderForDiscord } from '../../src/present/discord/render.js';
+import { answerJson } from '../../src/present/json.js';
+import { answerText } from '../../src/present/text.js';
+
+declare const content: AnsweredContent;
+declare const accusations: Extract<Block, { kind: 'allegations' }>['allegations'];
+declare const counterAccusations: Extract<Block, { kind: 'response' }>['responses'];
+declare const unknownValue: unknown;
+
+// An answer cannot be written down as a literal, nor made of content by adding something to it.
+// @ts-expect-error
+export const literal: Answer<RefusedContent> = { kind: 'refused', question: '', language: 'en', reason: 'guard' };
+// @ts-expect-error
+export const copied: Answer = { ...content };
+// @ts-expect-error
+export const marked: Answer = { ...content, passed: true };
+
+// A block that alleges has at least one rebuttal.
+// @ts-expect-error
+export const withoutRebuttals: Block = { kind: 'allegations', allegations: accusations };
+// @ts-expect-error
+export const withNoRebuttal: Block = { kind: 'allegations', allegations: accusations, rebuttals: [] };
+// @ts-expect-error
+export const unpaired: Block = { kind: 'response', party: content.blocks[0], responses: counterAccusations, rebuttals: [] };
+// @ts-expect-error
+export const asContext: Block = { kind: 'context', statements: [accusations[0].cited] };
+
+// Presenters take what the guard let out, and nothing else.
+// @ts-expect-error
+answerText(content);
+// @ts-expect-error
+answerJson(content, 1);
+// @ts-expect-error
+renderForDiscord(content);
+// @ts-expect-error
+checkedMessage({ kind: 'answer', answer: content });
+// @ts-expect-error
+withoutLastBlock(content);
+
+// What the guard made is taken; so is what it recognises.
+answerText(refuse('', 'en', 'guard'));
+if (isAnswer(unknownValue)) answerText(unknownValue);

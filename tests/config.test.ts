@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'dotenv';
+import { readConfig } from '../src/config.js';
+import { TOKEN } from './support/discord-stand-in/stand-in.ts';
+
+function problems(env: Record<string, string>): readonly string[] {
+  const read = readConfig(env);
+  return read.ok ? [] : read.problems;
+}
+
+test('with nothing set, the defaults hold', () => {
+  expect(readConfig({})).toEqual({
+    ok: true,
+    config: {
+      discordToken: null,
+      discordGuildId: null,
+      discordApiUrl: 'https://discord.com/api',
+      corpusDir: 'corpus',
+      dataDir: 'data',
+      embeddings: 'bundled',
+      logLevel: 'info',
+      phrases: 'en',
+    },
+  });
+});
+
+test('.env.example as it is gives the defaults, and names every variable', () => {
+  const example = parse(readFileSync(new URL('../.env.example', import.meta.url)));
+  expect(readConfig(example)).toEqual(readConfig({}));
+  expect(Object.keys(example).sort()).toEqual(
+    [
+      'CORPUS_DIR',
+      'DATA_DIR',
+      'DISCORD_API_URL',
+      'DISCORD_GUILD_ID',
+      'DISCORD_TOKEN',
+      'EMBEDDINGS',
+      'LOG_LEVEL',
+      'PHRASES',
+    ].sort(),
+  );
+});
+
+test('what is set is read', () => {
+  const read = readConfig({
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_GUILD_ID: '123456789012345678',
+    DISCORD_API_URL: 'http://127.0.0.1:8080/api/v10/',
+    CORPUS_DIR: 'elsewhere',
+    DATA_DIR: '/tmp/data',
+    EMBEDDINGS: 'openai:text-embedding-3-small',
+    LOG_LEVEL: 'debug',
+    PHRASES: 'zh-TW',
+  });
+  expect(read).toEqual({
+    ok: true,
+    config: {
+      discordToken: TOKEN,
+      discordGuildId: '123456789012345678',
+      discordApiUrl: 'http://127.0.0.1:8080/api',
+      corpusDir: 'elsewhere',
+      dataDir: '/tmp/data',
+      embeddings: 'openai:text-embedding-3-small',
+      logLevel: 'debug',
+      phrases: 'zh-TW',
+    },
+  });
+});
+
+describe('a bad variable is told in one line that names it and the mend', () => {
+  test.each([
+    ['DISCORD_TOKEN', 'nonsense', 'is not a bot token'],
+    ['DISCORD_TOKEN', `Bot ${TOKEN}`, 'begins with "Bot "; write the token alone'],
+    ['DISCORD_TOKEN', `"${TOKEN}"`, 'has quotes around it'],
+    ['DISCORD_TOKEN', `${TOKEN} `, 'has a space or line break in it'],
+    ['DISCORD_TOKEN', `${TOKEN.slice(0, 10)}\n${TOKEN.slice(10)}`, 'has a space or line break in it'],
+    ['DISCORD_GUILD_ID', 'my server', 'Copy Server ID'],
+    ['DISCORD_API_URL', 'discord.com/api', 'is not an http or https address'],
+    ['EMBEDDINGS', 'word2vec', 'is none of bundled, openai:MODEL, ollama:MODEL, huggingface:MODEL'],
+    ['EMBEDDINGS', 'openai:', 'is none of bundled'],
+    ['LOG_LEVEL', 'loud', 'is none of silent, fatal'],
+    ['PHRASES', 'de', 'is none of en, fr, zh-CN, zh-TW'],
+  ])('%s=%j: %s', (name, value, expected) => {
+    const found = problems({ [name]: value });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(new RegExp(`^${name}: `));
+    expect(found[0]).toContain(expected);
+    expect(found[0]).not.toContain('\n');
+  });
+
+  test('all of them at once', () => {
+    expect(problems({ LOG_LEVEL: 'loud', PHRASES: 'de', EMBEDDINGS: 'x' })).toHaveLength(3);
+  });
+
+  test('and no part of a token is repeated', () => {
+    const secret = 'abcdefghijklmnop';
+    for (const value of [secret, `Bot ${secret}`, `'${secret}'`, `${secret} ${secret}`]) {
+      expect(problems({ DISCORD_TOKEN: value }).join()).not.toContain('abcdef');
+    }
+  });
+});
+
+describe('.env of the working directory', () => {
+  const config = new URL('../dist/src/config.js', import.meta.url).href;
+  const script = `const { loadEnvironment, readConfig } = await import(${JSON.stringify(config)});
+    process.stdout.write(JSON.stringify(readConfig(loadEnvironment())));`;
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'alteram-env-'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function readThere(env: Record<string, string> = {}) {
+    const options = { cwd: folder, env: { PATH: process.env.PATH, ...env }, encoding: 'utf8' } as const;
+    return spawnSync(process.execPath, ['--input-type=module', '-e', script], options);
+  }
+
+  test('is read, says nothing, and what is set outside wins', () => {
+    writeFileSync(path.join(folder, '.env'), 'CORPUS_DIR=from-file\nDATA_DIR=from-file\n');
+    const { stdout, stderr } = readThere({ DATA_DIR: 'from-outside' });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, config: { corpusDir: 'from-file', dataDir: 'from-outside' } });
+  });
+
+  test('need not be there', () => {
+    expect(JSON.parse(readThere().stdout)).toMatchObject({ ok: true, config: { corpusDir: 'corpus' } });
+  });
+
+  test('that cannot be read is told', () => {
+    mkdirSync(path.join(folder, '.env'));
+    expect(readThere().stderr).toContain('.env cannot be read');
+  });
+});

@@ -1,0 +1,166 @@
+import type { Answer } from '../../src/answer/guard.js';
+import type { AnsweredContent, Block, Cited, Rebuttal } from '../../src/answer/answer.js';
+import type { Library } from '../../src/answer/library.js';
+import type { ResponseStatement, Statement } from '../../src/corpus/document.js';
+import type { Party } from '../../src/corpus/registry.js';
+
+/*
+ * What an answer must hold, worked out anew from the record by another road than the guard's: for every accusation that
+ * is shown, all responses of the corpus are looked through. Nothing of the guard or of the pairing is called.
+ */
+
+/** By weight: a denial outranks all others. */
+const WEIGHT = ['denial', 'counter-accusation', 'refutation', 'partial-acceptance', 'acceptance', 'no-comment'];
+
+/** Who accuses whom, as the record says; a machine-read paragraph of the made-up corpora says it in one fixed form. */
+export interface Charge {
+  readonly against: readonly string[];
+  readonly event: string | null;
+}
+
+/** @returns the charge of a statement on record, with nobody accused where it accuses nobody */
+export function chargeIn(statement: Statement, library: Library): Charge {
+  const { event } = statement;
+  if (statement.stance !== 'context') return { against: statement.against, event };
+  const accused = statement.reviewed ? undefined : /^.+ accused (.+) of fake accounts/.exec(statement.text)?.[1];
+  // Who speaks for a party is named in its stead: then both count as accused.
+  const isAccused = (party: Party) => [party.name, ...party.spokespeople].some((name) => name === accused);
+  return { against: [...library.registry.parties.values()].filter(isAccused).map(({ id }) => id), event };
+}
+
+/** @returns whose responses count for a party: its own, those of whoever answers for it, those of its spokespeople */
+export function voicesOf(party: string, library: Library): Set<string> {
+  const { parties } = library.registry;
+  const chain = new Set<string>();
+  for (let id: string | null | undefined = party; id && !chain.has(id); id = parties.get(id)?.answeredBy) chain.add(id);
+  const names = [...chain].flatMap((id) => parties.get(id)?.spokespeople ?? []);
+  return new Set([...chain, ...[...parties.values()].filter(({ name }) => names.includes(name)).map(({ id }) => id)]);
+}
+
+/** @returns how many steps up the tree a response's event is from an accusation's; Infinity elsewhere */
+export function stepsUp(from: string | null, to: string | null, library: Library): number {
+  const path: string[] = [];
+  for (let id = from; id !== null; id = library.registry.events.get(id)?.parent ?? null) path.push(id);
+  const steps = to === null ? -1 : path.indexOf(to);
+  return steps < 0 ? Number.POSITIVE_INFINITY : steps;
+}
+
+/** @returns all responses on record by or for a party */
+export function responsesOf(party: string, records: readonly Statement[], library: Library): ResponseStatement[] {
+  if (library.registry.parties.get(party)?.unnamed) return [];
+  const voices = voicesOf(party, library);
+  return records.filter((one): one is ResponseStatement => one.stance === 'response' && one.for.some((id) => voices.has(id)));
+}
+
+/** Why a response is not the one that must be shown; null if no other on record comes before it. */
+function outrankedBy(one: ResponseStatement, all: readonly ResponseStatement[], event: string | null, library: Library): string | null {
+  const steps = (each: ResponseStatement) => stepsUp(event, each.event, library);
+  const date = (each: ResponseStatement) => library.documentById(each.document)?.published ?? '';
+  const nearer = all.find((other) => steps(other) < steps(one));
+  if (nearer) return `nearer to the event: ${nearer.text}`;
+  const equal = all.filter((other) => steps(other) === steps(one));
+  const weightier = equal.find((other) => WEIGHT.indexOf(other.type) < WEIGHT.indexOf(one.type));
+  if (weightier) return `of more weight: ${weightier.text}`;
+  const later = equal.find((other) => other.type === one.type && date(other) > date(one));
+  return later ? `later: ${later.text}` : null;
+}
+
+/**
+ * @param records every statement of the corpus
+ * @returns what does not hold; empty for a right answer
+ */
+export function faultsOf(answer: AnsweredContent, library: Library, records: readonly Statement[]): string[] {
+  return [
+    ...answer.blocks.flatMap((block) => faultsOfBlock(block, library, records)),
+    ...citedIn(answer).flatMap(({ statement }) => notOnRecord(statement, records)),
+    ...faultsOfSources(answer, library),
+  ];
+}
+
+function faultsOfBlock(block: Block, library: Library, records: readonly Statement[]): string[] {
+  if (block.kind === 'context') {
+    return block.statements
+      .filter(({ statement }) => statement.stance !== 'context' || chargeIn(statement, library).against.length > 0)
+      .map(({ statement }) => `shown as context: ${statement.text}`);
+  }
+  const shown = block.kind === 'allegations' ? block.allegations.map(({ cited }) => cited) : block.responses;
+  const rebuttals: readonly Rebuttal[] = block.rebuttals;
+  const faults: string[] = [];
+  const owed: { party: string; event: string | null; events: Set<string | null> }[] = [];
+  const owe = (statement: Statement, also: string | null) => {
+    const { against, event } = chargeIn(statement, library);
+    for (const party of against) owed.push({ party, event, events: new Set([event, also]) });
+  };
+  for (const { statement } of shown) owe(statement, statement.event);
+  const event = shown[0]?.statement.event ?? null;
+  // A response that accuses in turn may be about a wider event than the block.
+  for (const one of rebuttals) if (one.kind === 'response') owe(one.cited.statement, event);
+
+  for (const { party, events } of owed) {
+    const onRecord = responsesOf(party, records, library);
+    const none = rebuttals.some((one) => one.kind === 'none on record' && one.party.id === party);
+    const given = rebuttals.flatMap((one) => (one.kind === 'response' && onRecord.some(({ id }) => id === one.cited.statement.id) ? [one] : []));
+    if (onRecord.length === 0) {
+      if (!none) faults.push(`nothing said of the silence of ${party}`);
+    } else if (none) faults.push(`${party} is said to be silent`);
+    else if (given.length === 0) faults.push(`no response of ${party}`);
+    else {
+      const right = given.some(({ cited }) => [...events].some((each) => outrankedBy(cited.statement, onRecord, each, library) === null));
+      if (!right) faults.push(`${party}: ${outrankedBy(given[0]?.cited.statement as ResponseStatement, onRecord, event, library)}`);
+    }
+  }
+  const accused = new Set(owed.map(({ party }) => party));
+  for (const one of rebuttals) {
+    if (!accused.has(one.party.id)) faults.push(`${one.party.id} is not accused here`);
+    if (one.kind === 'none on record') {
+      if (one.asOf !== library.facts.asOf) faults.push('another day than the corpus has');
+      continue;
+    }
+    const { statement } = one.cited;
+    if (!responsesOf(one.party.id, records, library).some(({ id }) => id === statement.id)) faults.push(`not for ${one.party.id}: ${statement.text}`);
+    if ((one.occasion?.id ?? null) !== statement.event) faults.push(`another occasion: ${statement.text}`);
+    const events = owed.filter(({ party }) => party === one.party.id).flatMap((each) => [...each.events]);
+    if (!events.some((each) => scopeOf(stepsUp(each, statement.event, library)) === one.scope)) faults.push(`${one.scope}: ${statement.text}`);
+  }
+  return faults;
+}
+
+function scopeOf(steps: number): string {
+  if (steps === 0) return 'same event';
+  return Number.isFinite(steps) ? 'wider event' : 'any event';
+}
+
+function notOnRecord(statement: Statement, records: readonly Statement[]): string[] {
+  return records.some((one) => one === statement) ? [] : [`not on record: ${statement.text}`];
+}
+
+function faultsOfSources(answer: AnsweredContent, library: Library): string[] {
+  const faults: string[] = [];
+  const used = new Set(citedIn(answer).flatMap(({ citations }) => citations));
+  answer.sources.forEach(({ n, document }, place) => {
+    if (n !== place + 1) faults.push(`source ${n} stands at place ${place + 1}`);
+    if (!used.has(n)) faults.push(`source ${n} is not cited`);
+    if (library.documentById(document.id) !== document) faults.push(`source ${n} is not of the corpus`);
+  });
+  for (const n of used) if (!answer.sources.some((source) => source.n === n)) faults.push(`citation ${n} has no source`);
+  for (const { statement, citations } of citedIn(answer)) {
+    const own = answer.sources.find(({ n }) => n === citations[0])?.document.id;
+    if (own !== statement.document) faults.push(`cited first from ${own}: ${statement.text}`);
+    if (new Set(citations).size !== citations.length) faults.push('a source cited twice for one statement');
+  }
+  return faults;
+}
+
+/** @returns every statement that an answer shows, with its citations */
+export function citedIn(answer: Pick<AnsweredContent, 'blocks'>): Cited[] {
+  return answer.blocks.flatMap((block): Cited[] => {
+    if (block.kind === 'context') return [...block.statements];
+    const rebuttals = block.rebuttals.flatMap((one: Rebuttal) => (one.kind === 'response' ? [one.cited] : []));
+    return [...(block.kind === 'response' ? block.responses : block.allegations.map(({ cited }) => cited)), ...rebuttals];
+  });
+}
+
+/** @returns the answer if it is one with blocks */
+export function answeredOrNull(answer: Answer): Answer<AnsweredContent> | null {
+  return answer.kind === 'answered' ? answer : null;
+}
