@@ -5,11 +5,18 @@
  */
 export default {
   testEnvironment: '<rootDir>/tests/support/native-environment.cjs',
+  // Jest would mark what a test file leaves behind, also on the process's own typed arrays, which outlive the file: after
+  // some dozen files in one worker the marks on marks overflow the stack.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
+  setupFiles: ['<rootDir>/tests/support/property-seed.ts'],
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
+    ],
   },
   moduleNameMapper: {
     '^(?:\\.\\.?/)+(src|commands)/(.*)\\.js$': '<rootDir>/dist/$1/$2.js',

@@ -66,7 +66,11 @@ const all = [
   ...(await examples('tests/fixtures/lanternfish', 'tests/questions/lanternfish.jsonl', 'data/calibrate-lanternfish')),
 ];
 const weights = fit(all.filter(({ set }) => set === 'corpus calibration'));
-console.log(Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight.toFixed(2)},`).join('\n'));
+console.log(
+  Object.entries(weights)
+    .map(([name, weight]) => `  ${name}: ${weight.toFixed(2)},`)
+    .join('\n'),
+);
 for (const set of new Set(all.map((example) => example.set))) {
   for (const lang of ['en', 'fr', 'zh']) {
     const rows = all.filter((example) => example.set === set && example.lang.startsWith(lang));
@@ -81,8 +85,13 @@ if (process.argv.includes('--list')) {
   for (const row of all) {
     const p = probability(weights, row.support);
     if (p >= 0.5 !== row.answerable) {
-      const rounded = Object.fromEntries(Object.entries(row.support).map(([name, v]) => [name, Math.round(v * 100) / 100]));
-      console.log(`${row.answerable ? 'ABSTAINED' : 'ANSWERED'} ${p.toFixed(2)} ${row.set} | ${row.question}`, JSON.stringify(rounded));
+      const rounded = Object.fromEntries(
+        Object.entries(row.support).map(([name, v]) => [name, Math.round(v * 100) / 100]),
+      );
+      console.log(
+        `${row.answerable ? 'ABSTAINED' : 'ANSWERED'} ${p.toFixed(2)} ${row.set} | ${row.question}`,
+        JSON.stringify(rounded),
+      );
     }
   }
 }

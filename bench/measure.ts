@@ -12,11 +12,15 @@ const STARTS = 7;
 
 /**
  * Measures a built index: answering in one process that stays, and the program started anew for one question.
- * @throws Error with what a process said if it fails
+ * @throws Error with what a process said if it fails, or if the index is not the one that was built
  */
 export async function measure({ name, building, ...subject }: Subject): Promise<Measurements> {
   const { corpusFolder, dataFolder, questionsFile, firstQuestion } = subject;
   const serving = JSON.parse(await run([SERVE, corpusFolder, dataFolder, questionsFile])) as Serving;
+  // A program that finds the index out of date builds it again, from the stand-in files of a synthetic corpus.
+  if (serving.statements !== building.report.statements) {
+    throw new Error(`${name}: the index was built again; run without --reuse, and change no code meanwhile`);
+  }
   const processMs: number[] = [];
   for (let n = 0; n < STARTS; n++) {
     const started = performance.now();

@@ -12,6 +12,8 @@ export interface Serving {
   readonly warmMs: readonly number[];
   /** Share of the questions that were answered, 0 to 1. */
   readonly answeredShare: number;
+  /** How many the open index holds. */
+  readonly statements: number;
   /** Resident memory after 200 counted questions. */
   readonly residentBytes: number;
   /** What searches the vectors. */
@@ -23,8 +25,6 @@ export interface Building {
   readonly report: BuildReport;
   /** Milliseconds until every text had its vector. */
   readonly embeddingMs: number;
-  /** Whether the texts went through the embedding model, or were given random vectors. */
-  readonly vectors: 'embedded' | 'random';
 }
 
 /** All that is measured of one corpus. */

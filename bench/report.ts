@@ -24,7 +24,6 @@ interface Row {
 
 const ROWS: readonly Row[] = [
   { what: 'Documents', of: ({ building }) => count(building.report.documents) },
-  { what: 'Vectors', of: ({ building }) => building.vectors },
   { what: 'Index built from nothing', of: ({ building }) => seconds(building.report.elapsedMs) },
   { what: 'Texts embedded a second', of: embeddingRate },
   { what: 'Index opened, up to date', of: ({ serving }) => milliseconds(serving.openMs) },
@@ -58,17 +57,15 @@ export function report(all: readonly Measurements[], circumstances: Circumstance
     ...table,
     '',
     'The shipped corpus is asked the questions of `tests/questions`, the synthetic ones questions made from their',
-    'statements. `embedded`: all texts went through the bundled model. `random`: the texts were given random unit vectors,',
-    'which a graph searches no faster than real ones; questions went through the model all the same. A warm answer is',
-    'understanding, embedding the question, search, composition and guard in a process that has answered 31 questions, some',
-    'in each language: what dates and other languages need is loaded at their first question. The whole process starts',
+    'statements; all texts went through the bundled model. A warm answer is understanding, embedding the question, search,',
+    'composition and guard in a process that has answered 31 questions, some in each language: what dates and other',
+    'languages need is loaded at their first question. The whole process starts',
     'Node, checks whether the index is up to date, opens it and prints one answer.',
     '',
   ].join('\n');
 }
 
 function embeddingRate({ building }: Measurements): string {
-  if (building.vectors === 'random') return 'not measured';
   return count(Math.round((building.report.embedded / building.embeddingMs) * 1000));
 }
 

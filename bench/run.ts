@@ -7,7 +7,7 @@ import { circumstances } from './circumstances.js';
 import { measure } from './measure.js';
 import type { Measurements } from './measurements.js';
 import { report } from './report.js';
-import { shippedSubject, type SubjectOptions, syntheticSubject } from './subject.js';
+import { type SubjectOptions, shippedSubject, syntheticSubject } from './subject.js';
 
 /*
  * `npm run bench -- [--sizes shipped,10000,100000] [--reuse] [--out FILE]`: builds an index for each size, measures it

@@ -17,7 +17,11 @@ const read = readConfig({});
 if (!read.ok) throw new Error(read.problems.join('\n'));
 
 const opening = performance.now();
-const { service, index, close } = await openEngine(read.config, chooseFolders(read.config, { corpus, data }), process.stderr);
+const { service, index, close } = await openEngine(
+  read.config,
+  chooseFolders(read.config, { corpus, data }),
+  process.stderr,
+);
 const openMs = performance.now() - opening;
 
 const timed: number[] = [];
@@ -50,6 +54,7 @@ const serving: Serving = {
   slowestWarmingMs,
   warmMs: timed,
   answeredShare: answered / timed.length,
+  statements: index.facts.statements,
   residentBytes,
   engine: index.vectors.engine,
 };

@@ -6,12 +6,9 @@ import { loadCorpus } from '../src/corpus/load-corpus.js';
 import { buildIndex } from '../src/index/build-index.js';
 import type { EmbeddingModel } from '../src/index/embeddings/model.js';
 import type { Building } from './measurements.js';
-import { withRandomVectors } from './random-vectors.js';
 import { syntheticCorpus } from './synthetic-corpus.js';
 import { syntheticQuestions } from './synthetic-questions.js';
 
-/** From this many statements on, texts get random vectors unless told otherwise. */
-const RANDOM_FROM = 50_000;
 const SYNTHETIC_QUESTIONS = 300;
 
 /** A corpus with a built index, ready to be asked. */
@@ -43,7 +40,7 @@ export async function shippedSubject(options: SubjectOptions): Promise<Subject> 
   const { corpus } = await loadCorpus(options.shippedFolder);
   const lines = (await readFile(options.shippedQuestions, 'utf8')).trimEnd().split('\n');
   const questions = lines.map((line) => (JSON.parse(line) as { question: string }).question);
-  return prepare('shipped', corpus, options.shippedFolder, questions, options.model, 'embedded', options);
+  return prepare('shipped', corpus, options.shippedFolder, questions, options);
 }
 
 /**
@@ -61,10 +58,7 @@ export async function syntheticSubject(statements: number, options: SubjectOptio
     await mkdir(folder, { recursive: true });
     for (const { file, id, title } of corpus.documents) await writeFile(path.join(folder, file), `${id}: ${title}\n`);
   }
-  const random = statements >= RANDOM_FROM;
-  const model = random ? withRandomVectors(options.model) : options.model;
-  const questions = syntheticQuestions(corpus, SYNTHETIC_QUESTIONS);
-  return prepare(name, corpus, folder, questions, model, random ? 'random' : 'embedded', options);
+  return prepare(name, corpus, folder, syntheticQuestions(corpus, SYNTHETIC_QUESTIONS), options);
 }
 
 async function prepare(
@@ -72,9 +66,7 @@ async function prepare(
   corpus: Corpus,
   corpusFolder: string,
   questions: readonly string[],
-  model: EmbeddingModel,
-  vectors: Building['vectors'],
-  { workFolder, reuse, log }: SubjectOptions,
+  { workFolder, model, reuse, log }: SubjectOptions,
 ): Promise<Subject> {
   const dataFolder = path.join(workFolder, name, 'index');
   const questionsFile = path.join(workFolder, name, 'questions.json');
@@ -101,7 +93,7 @@ async function prepare(
       log(`${name}: ${phase} ${done} of ${total}`);
     },
   });
-  const building: Building = { report, embeddingMs, vectors };
+  const building: Building = { report, embeddingMs };
   await writeFile(buildingFile, JSON.stringify(building));
   return { ...subject, building };
 }

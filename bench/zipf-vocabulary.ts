@@ -4,7 +4,28 @@ import type { SeededRandom } from './seeded-random.js';
 /** Distinct words of a synthetic corpus: about what Heaps' law gives for three million words of news prose. */
 const WORDS = 40_000;
 
-const ONSETS = ['b', 'br', 'c', 'd', 'f', 'g', 'gr', 'h', 'k', 'l', 'm', 'n', 'p', 'pl', 'r', 's', 'st', 't', 'tr', 'v'];
+const ONSETS = [
+  'b',
+  'br',
+  'c',
+  'd',
+  'f',
+  'g',
+  'gr',
+  'h',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'pl',
+  'r',
+  's',
+  'st',
+  't',
+  'tr',
+  'v',
+];
 const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ai', 'ea', 'ou'];
 const CODAS = ['', 'n', 'r', 'l', 's', 't', 'nd', 'ck', 'm'];
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { loadEnvironment, readConfig, type Config } from './config.js';
+import { type Config, loadEnvironment, readConfig } from './config.js';
 
 /** Options of every verb. */
 interface FolderOptions {
@@ -38,11 +38,8 @@ verb(program, 'bot', 'connects to Discord and answers there').action((options: F
   bot(settings(), options),
 );
 
-program
-  .command('register')
-  .description("deploys the bot's commands to Discord; changes nothing where nothing changed")
+verb(program, 'register', "deploys the bot's commands to Discord; changes nothing where nothing changed")
   .option('--guild <id>', 'in one server only, at once (setting DISCORD_GUILD_ID)')
-  .exitOverride()
   .action(async ({ guild }: { guild?: string }) => {
     const { runRegister } = await import('./cli/register.js');
     process.exitCode = await runRegister({ config: settings(), guild: guild ?? null, print, tell });

@@ -5,18 +5,18 @@ import type { Support } from './support.js';
  * `tests/questions` by `npm run calibrate`; `ARCHITECTURE.md` has the figures on the other half.
  */
 export const ABSTENTION_WEIGHTS: Readonly<Record<keyof Support | 'bias', number>> = {
-  bias: -5.73,
-  coverage: 2.40,
-  jointCoverage: 1.49,
-  textCoverage: 3.08,
-  cosine: 2.87,
-  wordForWord: -0.16,
-  missingNames: -1.48,
-  unknownWords: -0.82,
-  silentSpeaker: -2.54,
-  outsidePeriod: -0.51,
-  namesSubject: 1.56,
-  brevity: -2.12,
+  bias: -6.12,
+  coverage: 2.48,
+  jointCoverage: 1.65,
+  textCoverage: 3.67,
+  cosine: 2.88,
+  wordForWord: -0.26,
+  missingNames: -1.31,
+  unknownWords: -0.86,
+  silentSpeaker: -2.63,
+  outsidePeriod: -0.48,
+  namesSubject: 1.28,
+  brevity: -1.89,
 };
 
 /** From this probability on the corpus is taken to hold an answer. */

@@ -8,6 +8,8 @@ export interface Charge {
   readonly by: readonly Party[];
   readonly against: NonEmpty<Party>;
   readonly event: Event | null;
+  /** Id of the document that holds the statement: where no event is recorded, its responses are those to this. */
+  readonly document: string;
 }
 
 /**
@@ -18,23 +20,26 @@ export interface Charge {
 export function chargeOf(statement: Statement, library: Library): Charge | null {
   const { registry } = library;
   const event = eventById(statement.event, registry);
+  const { document } = statement;
   if (statement.stance === 'context') {
     if (statement.reviewed || !looksAccusing(statement.text)) return null;
     const { by, against } = accusedIn(statement.text, registry);
     const parties = against.map((id) => partyById(id, registry));
-    return isNonEmpty(parties) ? { by: by.map((id) => partyById(id, registry)), against: parties, event } : null;
+    return isNonEmpty(parties)
+      ? { by: by.map((id) => partyById(id, registry)), against: parties, event, document }
+      : null;
   }
   const against = statement.against.map((id) => partyById(id, registry));
-  return isNonEmpty(against) ? { by: statement.by.map((id) => partyById(id, registry)), against, event } : null;
+  return isNonEmpty(against)
+    ? { by: statement.by.map((id) => partyById(id, registry)), against, event, document }
+    : null;
 }
 
 /**
  * @returns the party; one that no file declares is known by its id
  */
 export function partyById(id: string, registry: Registry): Party {
-  return (
-    registry.parties.get(id) ?? { id, name: id, aliases: [], spokespeople: [], answeredBy: null, unnamed: false }
-  );
+  return registry.parties.get(id) ?? { id, name: id, aliases: [], spokespeople: [], answeredBy: null, unnamed: false };
 }
 
 /**

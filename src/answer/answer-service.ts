@@ -1,20 +1,26 @@
+import type { Statement } from '../corpus/document.js';
+import { eventDistance, speaksFor } from '../corpus/response-rule.js';
 import type { EmbeddingModel } from '../index/embeddings/model.js';
+import { partyIds } from '../index/lexical/fields.js';
 import { createSearcher, type Hit } from '../index/search.js';
 import type { StoredIndex } from '../index/store/stored-index.js';
 import { ANSWER_FROM, answerProbability } from './abstention.js';
-import { compose, DEFAULT_ROOM } from './compose.js';
-import { type Answer, guard, refuse } from './guard.js';
 import type { PhraseLanguage } from './answer.js';
-import { type Suggestion, suggestFrom } from './suggest.js';
-import { type Support, supportOf } from './support.js';
+import { compose, DEFAULT_ROOM, DETAILED_ROOM } from './compose.js';
+import { type Answer, guard, refuse } from './guard.js';
+import { detectLanguage, phraseLanguageOf } from './question/language.js';
 import type { Question } from './question/question.js';
 import { searchRequest, understand } from './question/understand.js';
 import { createVocabulary } from './question/vocabulary.js';
+import { type Suggestion, suggestFrom } from './suggest.js';
+import { type Support, supportOf } from './support.js';
 
 /** Longest question that is read, in characters: that of Discord's text options is 6,000, a message 4,000. */
-export const MAX_QUESTION_LENGTH = 2_000;
+const MAX_QUESTION_LENGTH = 2_000;
 /** How many statements are searched for an answer. */
 const SEARCHED = 40;
+/** How many where only those on one event or party are kept. */
+const SEARCHED_WITHIN = 1_000;
 
 /** What a question may be asked with. */
 export interface AskOptions {
@@ -66,7 +72,9 @@ export function createAnswerService({ index, model, clock = () => new Date() }: 
   async function retrieve(text: string, k: number, options: AskOptions = {}): Promise<Retrieval> {
     const understood = await understand(text, { ...context, now: clock() });
     const question = narrow(understood, options, index);
-    const hits = await searcher.search(searchRequest(question), k);
+    const chosen = chosenSubject(options, index);
+    const found = await searcher.search(searchRequest(question), chosen ? SEARCHED_WITHIN : k);
+    const hits = chosen ? found.filter(({ statement }) => concerns(statement, chosen, index)).slice(0, k) : found;
     const support = supportOf(question, hits, searcher.lexical, index.registry);
     return { question, hits, support, probability: answerProbability(support) };
   }
@@ -75,28 +83,44 @@ export function createAnswerService({ index, model, clock = () => new Date() }: 
     retrieve,
     suggest: (prefix) => suggestFrom(index.registry, prefix),
     async ask(text, options = {}) {
-      const language = options.language ?? 'en';
+      const language = options.language ?? phraseLanguageOf(text, detectLanguage(text.slice(0, MAX_QUESTION_LENGTH)));
       if (!/[\p{L}\p{N}]/u.test(text)) return refuse(text, language, 'empty question');
       if (text.length > MAX_QUESTION_LENGTH) return refuse(text.slice(0, 200), language, 'question too long');
       const { question, hits, probability } = await retrieve(text, SEARCHED, options);
-      const room = options.room ?? DEFAULT_ROOM;
+      const room = options.room ?? (question.intents.has('in detail') ? DETAILED_ROOM : DEFAULT_ROOM);
       const answerable = hits.length > 0 && probability >= ANSWER_FROM;
       return guard(compose({ question, hits, library: index, answerable, room }), index);
     },
   };
 }
 
-/** Applies what was chosen beside the question: a language for the phrases, an event or party to look at. */
-function narrow(question: Question, { language, event }: AskOptions, index: StoredIndex): Question {
-  const phraseLanguage = language ?? question.phraseLanguage;
-  if (event === undefined || event.trim() === '') return { ...question, phraseLanguage };
-  const chosen = suggestFrom(index.registry, event)[0]?.value ?? event;
-  const isEvent = index.registry.events.has(chosen);
-  const isParty = index.registry.parties.has(chosen);
+/** Puts what was chosen beside the question into the question: a language for the phrases, an event, a party. */
+function narrow(question: Question, options: AskOptions, index: StoredIndex): Question {
+  const phraseLanguage = options.language ?? question.phraseLanguage;
+  const chosen = chosenSubject(options, index);
+  if (!chosen) return { ...question, phraseLanguage };
+  const { events, parties } = question;
+  const isNamed = parties.some(({ id }) => id === chosen.id);
   return {
     ...question,
     phraseLanguage,
-    events: isEvent ? [...new Set([...question.events, chosen])] : question.events,
-    parties: isParty ? [...question.parties, { id: chosen, role: 'mentioned' }] : question.parties,
+    events: chosen.kind === 'event' ? [...new Set([...events, chosen.id])] : events,
+    parties: chosen.kind === 'party' && !isNamed ? [...parties, { id: chosen.id, role: 'mentioned' }] : parties,
   };
+}
+
+type Subject = { readonly kind: 'event' | 'party'; readonly id: string };
+
+/** The event or party that was chosen, or whose name was typed; null where nothing was, or nothing fits. */
+function chosenSubject({ event }: AskOptions, { registry }: StoredIndex): Subject | null {
+  if (event === undefined || event.trim() === '') return null;
+  const id = suggestFrom(registry, event)[0]?.value;
+  if (id === undefined) return null;
+  return { kind: registry.events.has(id) ? 'event' : 'party', id };
+}
+
+function concerns(statement: Statement, chosen: Subject, { registry }: StoredIndex): boolean {
+  if (chosen.kind === 'event') return eventDistance(registry, statement.event, chosen.id) < Infinity;
+  const voices = speaksFor(registry, chosen.id);
+  return partyIds(statement).some((id) => voices.includes(id));
 }

@@ -1,6 +1,7 @@
 import type { Statement } from '../corpus/document.js';
-import type { Party } from '../corpus/registry.js';
+import { partiesOf } from '../corpus/party-mentions.js';
 import { fold } from '../index/lexical/analyze.js';
+import type { Charge } from './accusation.js';
 import type { Library } from './library.js';
 
 /** Words by which a text itself says that somebody says so. */
@@ -9,22 +10,37 @@ const REPORTING =
 
 /**
  * Tells which name must stand before an accusing text so that a reader knows who alleges: none where the text names its
- * speaker, or reports a claim of people without a name; else the speaker, or the publisher where no speaker is known.
+ * speaker, or reports the claim as that of the publisher or of another party that is not accused; else the speaker, or
+ * the publisher where no speaker is known. Of people without a name a text can only say that they claim it.
  * @returns the name, or null where the text says it
  */
-export function attributionFor(statement: Statement, by: readonly Party[], library: Library): string | null {
-  const named = by.some((party) => namesParty(statement.text, party));
-  if (named || (by.every((party) => party.unnamed) && by.length > 0 && REPORTING.test(statement.text))) return null;
+export function attributionFor(
+  statement: Statement,
+  { by, against }: Pick<Charge, 'by' | 'against'>,
+  library: Library,
+): string | null {
+  const { text } = statement;
+  if (by.some((party) => names(text, [party.name, ...party.aliases, ...party.spokespeople]))) return null;
+  const publisher = library.documentById(statement.document)?.publisher;
+  if (REPORTING.test(text)) {
+    const accused = new Set(against.map(({ id }) => id));
+    const others = partiesOf(library.registry).find(text);
+    const reported = others.some(({ id }) => !accused.has(id)) || (publisher && names(text, [publisher]));
+    if (reported || (by.length > 0 && by.every((party) => party.unnamed))) return null;
+  }
   if (by.length > 0) return by.map((party) => party.name).join(', ');
-  const document = library.documentById(statement.document);
-  return document?.publisher ?? document?.title ?? statement.document;
+  return publisher ?? library.documentById(statement.document)?.title ?? statement.document;
 }
 
-function namesParty(text: string, party: Party): boolean {
-  const padded = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  return [party.name, ...party.aliases, ...party.spokespeople].some((name) => {
-    const folded = fold(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+function names(text: string, candidates: readonly string[]): boolean {
+  const padded = ` ${plainWords(text)} `;
+  return candidates.some((name) => {
+    const folded = plainWords(name).trim();
     if (folded === '') return false;
     return /\p{Script=Han}/u.test(folded) ? padded.includes(folded) : padded.includes(` ${folded} `);
   });
+}
+
+function plainWords(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
 }

@@ -11,8 +11,14 @@ import { type Selected, select } from './selection.js';
 
 /** Characters of the statements of an answer, responses included; the sources come on top. */
 export const DEFAULT_ROOM = 900;
+/** The same for a question that asks for more. */
+export const DETAILED_ROOM = 2_400;
 /** What the line that introduces a response takes, about. */
 const INTRODUCTION = 40;
+/** The second group may take this much more, so that a cheaper one of less relevance does not take its place. */
+const STRETCH = 1.25;
+/** How far below a "did not comment" a response of substance may score and still take its place. */
+const NEAR = 2;
 /** How many statements are considered for an answer. */
 const CONSIDERED = 12;
 /** How many documents are offered where nothing answers. */
@@ -37,17 +43,18 @@ export interface CompositionInput {
  */
 export function compose(input: CompositionInput): Draft {
   const { question, hits, library, answerable, room } = input;
-  const draft = { question: question.text, language: question.phraseLanguage, nearest: nearestDocuments(hits) };
+  const draft = { question: question.asked, language: question.phraseLanguage, nearest: nearestDocuments(hits) };
   if (!answerable) return { ...draft, groups: [] };
   const kept: DraftGroup[] = [];
   const shown = new Set<string>();
   let used = 0;
-  for (const group of proposals(select(relevant(hits, question, library), CONSIDERED), question, library)) {
+  const fitting = relevant(hits, question, library);
+  for (const group of proposals(select(fitting, CONSIDERED), fitting, question, library)) {
     const [{ statement }] = group.statements;
     if (shown.has(statement.id)) continue;
     const beside = counterpartsOf(group, library);
     const cost = statement.text.length + beside.reduce((sum, text) => sum + (shown.has(text.id) ? 0 : text.length), 0);
-    if (kept.length > 0 && used + cost > room) continue;
+    if (kept.length > 0 && used + cost > room * (kept.length === 1 ? STRETCH : 1)) continue;
     kept.push(group);
     used += cost;
     for (const { id } of [statement, ...beside]) shown.add(id);
@@ -65,19 +72,33 @@ function relevant(hits: readonly Hit[], question: Question, { registry }: Librar
   const voices = new Set(speakers.flatMap(({ id }) => speaksFor(registry, id)));
   const narrower: ((hit: Hit) => boolean)[] = [
     ({ statement }) => statement.stance === 'response',
-    ({ statement }) => statement.stance === 'response' && [...statement.by, ...statement.for].some((id) => voices.has(id)),
+    ({ statement }) =>
+      statement.stance === 'response' && [...statement.by, ...statement.for].some((id) => voices.has(id)),
     ({ channels }) => channels.includes('accuser'),
   ];
-  return narrower.reduce((kept, fits) => (kept.some(fits) ? kept.filter(fits) : kept), hits);
+  const fitting = narrower.reduce((kept, fits) => (kept.some(fits) ? kept.filter(fits) : kept), hits);
+  // "Did not comment" is the answer only where nothing of substance is near.
+  const near = (fitting[0]?.score ?? 0) - NEAR;
+  const substantial = fitting.filter(
+    ({ statement, score }) => score >= near && statement.stance === 'response' && statement.type !== 'no-comment',
+  );
+  return substantial.length > 0 ? substantial : fitting;
 }
 
 /**
  * The order in which statements are tried: one group each, so that each is judged by what it adds. A response brings the
- * allegation that it answers, where that is among the chosen, and stands beside it; else it stands alone.
+ * allegation that it answers, if that is among the chosen, and stands beside it; else it stands alone, but for the first
+ * of an answer, so that none opens with one side where both were found.
  */
-function proposals(selected: readonly Selected[], question: Question, library: Library): DraftGroup[] {
+function proposals(
+  selected: readonly Selected[],
+  hits: readonly Hit[],
+  question: Question,
+  library: Library,
+): DraftGroup[] {
   const responses = selected.filter(({ hit }) => hit.statement.stance === 'response');
-  if (asksOnlyForResponse(question) && responses.length === selected.length) return selected.map((one) => groupOf(one, []));
+  if (asksOnlyForResponse(question) && responses.length === selected.length)
+    return selected.map((one) => groupOf(one, []));
   const groups: DraftGroup[] = [];
   const order = question.intents.has('response') ? repliedFirst(selected, library) : selected;
   const waiting = new Set(order);
@@ -85,7 +106,9 @@ function proposals(selected: readonly Selected[], question: Question, library: L
     if (!waiting.delete(one)) continue;
     const { statement } = one.hit;
     const answered =
-      statement.stance === 'response' ? [...waiting].find(({ hit }) => answers(statement, hit, library)) : undefined;
+      statement.stance === 'response'
+        ? answeredBy(statement, waiting, groups.length === 0 ? hits : [], library)
+        : undefined;
     if (answered && statement.stance === 'response') {
       waiting.delete(answered);
       groups.push(groupOf(answered, [statement]));
@@ -96,6 +119,18 @@ function proposals(selected: readonly Selected[], question: Question, library: L
     }
   }
   return groups;
+}
+
+function answeredBy(
+  response: ResponseStatement,
+  waiting: ReadonlySet<Selected>,
+  hits: readonly Hit[],
+  library: Library,
+): Selected | undefined {
+  const chosen = [...waiting].find(({ hit }) => answers(response, hit, library));
+  if (chosen) return chosen;
+  const found = hits.find((hit) => hit.statement.stance === 'allegation' && answers(response, hit, library));
+  return found && { hit: found, alsoIn: [] };
 }
 
 /** Who asks for both sides is served best by allegations that were answered in substance, on their own event. */
@@ -115,7 +150,8 @@ function groupOf({ hit, alsoIn }: Selected, responses: readonly ResponseStatemen
 
 function answers(response: ResponseStatement, hit: Hit, library: Library): boolean {
   const charge = chargeOf(hit.statement, library);
-  if (!charge || charge.event?.id !== response.event) return false;
+  if (!charge || (charge.event?.id ?? null) !== response.event) return false;
+  if (response.event === null && response.document !== charge.document) return false;
   return charge.against.some(({ id }) => speaksFor(library.registry, id).some((voice) => response.for.includes(voice)));
 }
 
@@ -136,7 +172,8 @@ function counterpartsOf(group: DraftGroup, library: Library): Beside[] {
 }
 
 function byDate(groups: readonly DraftGroup[], library: Library): DraftGroup[] {
-  const day = ({ statements: [{ statement }] }: DraftGroup) => library.documentById(statement.document)?.published ?? '';
+  const day = ({ statements: [{ statement }] }: DraftGroup) =>
+    library.documentById(statement.document)?.published ?? '';
   return [...groups].sort((a, b) => day(a).localeCompare(day(b)));
 }
 

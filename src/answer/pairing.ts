@@ -7,7 +7,12 @@ import type { Library } from './library.js';
 
 /** A response chosen to stand beside an accusation, or that there is none. */
 export type Counterpart =
-  | { readonly kind: 'response'; readonly party: Party; readonly scope: ResponseScope; readonly response: ResponseStatement }
+  | {
+      readonly kind: 'response';
+      readonly party: Party;
+      readonly scope: ResponseScope;
+      readonly response: ResponseStatement;
+    }
   | { readonly kind: 'none on record'; readonly party: Party; readonly event: Event | null };
 
 interface Candidate {
@@ -34,64 +39,78 @@ export function counterparts(
 ): Counterpart[] {
   const result: Counterpart[] = [];
   const answered = new Map<string, readonly Counterpart[]>();
-  const answer = (party: Party, event: Event | null): void => {
-    const charge = `${party.id} ${event?.id}`;
-    const before = answered.get(charge);
+  const answer = (party: Party, matter: Matter): void => {
+    const key = keyOf(party, matter);
+    const before = answered.get(key);
     if (before) {
       // Accused anew by a response: what stands above is referred to, which also ends the circle.
       result.push(...before.slice(0, 1));
       return;
     }
-    const chosen = counterpartsOf(party, event, library, wanted);
-    answered.set(charge, chosen);
+    const chosen = counterpartsOf(party, matter, library, wanted);
+    answered.set(key, chosen);
     for (const counterpart of chosen) {
       result.push(counterpart);
       if (counterpart.kind !== 'response') continue;
       // A response that accuses on another occasion is owed the answer to that occasion.
-      const occasion = eventById(counterpart.response.event, library.registry);
-      for (const id of counterpart.response.against) answer(partyById(id, library.registry), occasion);
+      const { against, document } = counterpart.response;
+      const occasion = { event: eventById(counterpart.response.event, library.registry), document };
+      for (const id of against) answer(partyById(id, library.registry), occasion);
     }
   };
-  for (const { against, event } of charges) {
-    for (const party of against) if (!answered.has(`${party.id} ${event?.id}`)) answer(party, event);
+  for (const charge of charges) {
+    for (const party of charge.against) if (!answered.has(keyOf(party, charge))) answer(party, charge);
   }
   return result;
+}
+
+/** What an accusation is about: its event, or where none is recorded, what its document is about. */
+type Matter = Pick<Charge, 'event' | 'document'>;
+
+function keyOf(party: Party, { event, document }: Matter): string {
+  return `${party.id} ${event ? `event ${event.id}` : `document ${document}`}`;
 }
 
 /**
  * @returns what stands beside an accusation of one party: one or more responses, or that none is on record
  */
-export function counterpartsOf(
+function counterpartsOf(
   party: Party,
-  event: Event | null,
+  matter: Matter,
   library: Library,
-  wanted: readonly ResponseStatement[] = [],
+  wanted: readonly ResponseStatement[],
 ): Counterpart[] {
-  const none: Counterpart = { kind: 'none on record', party, event };
+  const none: Counterpart = { kind: 'none on record', party, event: matter.event };
   if (party.unnamed) return [none];
   const voices = speaksFor(library.registry, party.id);
   const candidates = library
     .responsesFor(voices)
     // Who speaks for a party may also accuse it; that is no answer of the party.
     .filter(({ against }) => !against.includes(party.id))
-    .map((response) => candidate(response, event, library))
+    .map((response) => candidate(response, matter, library))
     .sort(order);
   const first = candidates[0];
   if (!first) return [none];
-  const asked = candidates.filter(({ response, distance }) => distance === 0 && wanted.some(({ id }) => id === response.id));
+  const asked = candidates.filter(
+    ({ response, distance }) => distance === 0 && wanted.some(({ id }) => id === response.id),
+  );
   return [...new Set([first, ...companions(first, candidates), ...asked.slice(0, 1)])].map(
     ({ response, distance }): Counterpart => ({ kind: 'response', party, scope: scopeOf(distance), response }),
   );
 }
 
-function candidate(response: ResponseStatement, event: Event | null, library: Library): Candidate {
-  const { registry } = library;
-  const own = eventById(response.event, registry);
+function candidate(response: ResponseStatement, matter: Matter, library: Library): Candidate {
   return {
     response,
-    distance: event && own ? eventDistance(registry, event.id, own.id) : Number.POSITIVE_INFINITY,
+    distance: distanceOf(response, matter, library),
     date: library.documentById(response.document)?.published ?? '',
   };
+}
+
+function distanceOf(response: ResponseStatement, { event, document }: Matter, { registry }: Library): number {
+  const own = eventById(response.event, registry);
+  if (event && own) return eventDistance(registry, event.id, own.id);
+  return !event && !own && response.document === document ? 0 : Number.POSITIVE_INFINITY;
 }
 
 /** What is shown besides the first: so that a no-comment is not all that is heard, nor an old denial the last word. */

@@ -31,7 +31,10 @@ export function suggestFrom(registry: Registry, prefix: string): Suggestion[] {
   return [...exact, ...matching]
     .filter(({ id }) => id.length <= MAX_LENGTH)
     .slice(0, MAX_CHOICES)
-    .map(({ id, name }) => ({ name: name.length > MAX_LENGTH ? `${name.slice(0, MAX_LENGTH - 1)}…` : name, value: id }));
+    .map(({ id, name }) => ({
+      name: name.length > MAX_LENGTH ? `${name.slice(0, MAX_LENGTH - 1)}…` : name,
+      value: id,
+    }));
 }
 
 function fits(entry: { name: string; aliases: readonly string[] }, typed: string): boolean {

@@ -1,10 +1,11 @@
-import { fieldsOf } from '../index/lexical/fields.js';
+import type { Registry } from '../corpus/registry.js';
+import { speaksFor } from '../corpus/response-rule.js';
 import { analyze, isStopWord, words } from '../index/lexical/analyze.js';
+import { fieldsOf } from '../index/lexical/fields.js';
 import type { LexicalIndex } from '../index/lexical/lexical-index.js';
 import type { Hit } from '../index/search.js';
 import { datesIn, overlaps } from '../index/statement-dates.js';
-import { speaksFor } from '../corpus/response-rule.js';
-import type { Registry } from '../corpus/registry.js';
+import { SYNONYM_WEIGHT } from './question/content-words.js';
 import type { ContentWord, Question } from './question/question.js';
 import { isWeak } from './question/weak-words.js';
 
@@ -44,7 +45,12 @@ export interface Support {
 /**
  * Measures how well the best hits answer a question.
  */
-export function supportOf(question: Question, hits: readonly Hit[], lexical: LexicalIndex, registry: Registry): Support {
+export function supportOf(
+  question: Question,
+  hits: readonly Hit[],
+  lexical: LexicalIndex,
+  registry: Registry,
+): Support {
   const best = hits.slice(0, READ);
   const content = question.words.filter((word) => !isWeakWord(word, question.language));
   const weights = content.map((word) => rarity(word, lexical));
@@ -52,7 +58,9 @@ export function supportOf(question: Question, hits: readonly Hit[], lexical: Lex
   const share = (held: readonly number[]) =>
     total === 0 ? 0 : held.reduce((sum, part, index) => sum + part * (weights[index] ?? 0), 0) / total;
   const texts = best.map((hit) => stemsOf(hit.statement.text, hit));
-  const whole = best.map((hit) => stemsOf(Object.values(fieldsOf(hit.statement, hit.document, registry)).join(' · '), hit));
+  const whole = best.map((hit) =>
+    stemsOf(Object.values(fieldsOf(hit.statement, hit.document, registry)).join(' · '), hit),
+  );
   const heldBy = (stems: ReadonlySet<string>) => content.map((word) => held(word, stems));
   const jointly = content.map((word) => Math.max(0, ...whole.map((stems) => held(word, stems))));
   const names = content.filter(({ name }) => name);
@@ -89,7 +97,7 @@ function isUnknown(word: ContentWord, lexical: LexicalIndex): boolean {
 /** 1 where the text has the word or its translation, less for a synonym, 0 where it has neither. */
 function held(word: ContentWord, stems: ReadonlySet<string>): number {
   const weights = word.group.terms.filter(({ term, weight }) => weight >= COUNTS && stems.has(term));
-  return Math.max(0, ...weights.map(({ weight }) => (weight === COUNTS ? SYNONYM : 1)));
+  return Math.max(0, ...weights.map(({ weight }) => (weight === SYNONYM_WEIGHT ? SYNONYM : 1)));
 }
 
 function stemsOf(text: string, hit: Hit): Set<string> {
@@ -101,7 +109,9 @@ function speakerIsSilent(question: Question, hits: readonly Hit[], registry: Reg
   const speakers = question.parties.filter(({ role }) => role === 'speaker');
   const silentParty = speakers.some(({ id }) => {
     const voices = speaksFor(registry, id);
-    return !hits.some(({ statement }) => statement.stance !== 'context' && statement.by.some((by) => voices.includes(by)));
+    return !hits.some(
+      ({ statement }) => statement.stance !== 'context' && statement.by.some((by) => voices.includes(by)),
+    );
   });
   const person = speakers.length > 0 ? null : subjectOfSpeech(question.text);
   return silentParty || (person !== null && !hits.some(({ statement }) => opensWith(statement.text, person)));
@@ -119,7 +129,9 @@ function subjectOfSpeech(text: string): readonly string[] | null {
 
 /** Reported speech names its speaker early. */
 function opensWith(text: string, names: readonly string[]): boolean {
-  const opening = words(text).slice(0, 25).map(({ term }) => term);
+  const opening = words(text)
+    .slice(0, 25)
+    .map(({ term }) => term);
   return names.some((name) => !isStopWord(name, 'en') && opening.includes(name));
 }
 

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AnswerService } from '../answer/answer-service.js';
 import { checkedMessage } from '../discord/checked-message.js';
@@ -30,22 +29,25 @@ export async function askOnce(service: AnswerService, question: string, format: 
 }
 
 /**
- * Answers each line of a file of `{"id","question"}` objects, one JSON object a line to stdout, in order.
+ * Answers each line of a file of `{"id","question"}` objects, one JSON object a line to stdout, in order. The whole file is
+ * read and checked first, so that a mistake on its last line does not leave half of the answers behind.
  * @throws BatchFileError naming file and line if a line is not such an object, or the file cannot be read
  */
 export async function askBatch(service: AnswerService, file: string): Promise<void> {
-  let number = 0;
+  const questions = readText(file)
+    .split(/\r?\n/)
+    .flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(line, file, index + 1)]));
+  for (const { id, question } of questions) {
+    const started = performance.now();
+    const answer = await service.ask(question);
+    print(JSON.stringify({ id: id ?? null, ...answerJson(answer, performance.now() - started) }));
+  }
+}
+
+function readText(file: string): string {
   try {
-    for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-      number++;
-      if (line.trim() === '') continue;
-      const { id, question } = parseLine(line, file, number);
-      const started = performance.now();
-      const answer = await service.ask(question);
-      print(JSON.stringify({ id: id ?? null, ...answerJson(answer, performance.now() - started) }));
-    }
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     throw new BatchFileError(`${file}: cannot be read (${(error as Error).message}); give a file of JSON lines`);
   }
 }
@@ -53,7 +55,7 @@ export async function askBatch(service: AnswerService, file: string): Promise<vo
 function parseLine(line: string, file: string, number: number): z.infer<typeof batchLine> {
   let value: unknown;
   try {
-    value = JSON.parse(line.replace(/^\uFEFF/, ''));
+    value = JSON.parse(line);
   } catch {
     throw new BatchFileError(`${file}:${number}: is not JSON; write {"id": "1", "question": "..."} on each line`);
   }

@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type AnswerService, createAnswerService } from '../answer/answer-service.js';
 import type { Config } from '../config.js';
+import { corpusFingerprint } from '../corpus/fingerprint.js';
 import { formatProblem } from '../corpus/problem.js';
+import { isUpToDate } from '../index/build-index.js';
 import { openEmbeddingModel } from '../index/embeddings/choose-model.js';
 import type { EmbeddingModel } from '../index/embeddings/model.js';
-import { openIndex } from '../index/open-index.js';
+import { openIndex, readIndexRecord } from '../index/open-index.js';
 import { type RefreshOutcome, refreshIndex } from '../index/refresh-index.js';
 import type { StoredIndex } from '../index/store/stored-index.js';
 import { packageRoot } from '../lib/package-root.js';
@@ -60,16 +62,22 @@ export async function openEngine(config: Config, folders: Folders, stderr: Progr
     stderr.write(`${line}\n`);
   };
   const { corpusFolder, dataFolder } = folders;
-  const cacheFolder = path.join(path.resolve(config.dataDir), 'models');
+  const cacheFolder = path.join(dataFolder, 'models');
   const model = await openEmbeddingModel({ setting: config.embeddings, cacheFolder, log });
   try {
-    const { onProgress } = progress;
-    const outcome = await refreshIndex({ corpusFolder, dataFolder, model, onProgress, log });
-    progress.stop();
-    const trouble = troubleOf(outcome, corpusFolder);
-    const index = await openIndex({ dataFolder, modelId: model.id, dimensions: model.dimensions, log });
-    if ('kind' in index) throw new NotReadyError(trouble ?? `There is no index of ${corpusFolder}; run: alteram index`);
-    if (trouble) log(`${trouble}\nAnswering from the index of ${index.facts.builtAt}.`);
+    const open = () => openIndex({ dataFolder, modelId: model.id, dimensions: model.dimensions, log });
+    const isCurrent = isUpToDate(readIndexRecord(dataFolder), await corpusFingerprint(corpusFolder), model);
+    let index = isCurrent ? await open() : null;
+    if (index === null || 'kind' in index) {
+      const { onProgress } = progress;
+      const outcome = await refreshIndex({ corpusFolder, dataFolder, model, onProgress, log });
+      progress.stop();
+      const trouble = troubleOf(outcome, corpusFolder);
+      index = await open();
+      if ('kind' in index)
+        throw new NotReadyError(trouble ?? `There is no index of ${corpusFolder}; run: alteram index`);
+      if (trouble) log(`${trouble}\nAnswering from the index of ${index.facts.builtAt}.`);
+    }
     const service = createAnswerService({ index, model });
     const close = async (): Promise<void> => {
       index.close();

@@ -9,6 +9,12 @@ export function servicesOf({ service, index, model }: Engine): Services {
   return {
     ask: (question, options) => service.ask(question, options),
     suggest: (prefix) => service.suggest(prefix),
-    about: () => ({ documents, statements, asOf, model: `${model.id} (${model.runtime})`, vectors: index.vectors.engine }),
+    about: () => ({
+      documents,
+      statements,
+      asOf,
+      model: `${model.id} (${model.runtime})`,
+      vectors: index.vectors.engine,
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import { type AliasEntry, AliasMatcher } from './alias-matcher.js';
 import type { Event, Party, Registry } from './registry.js';
 
-export { type AliasEntry, AliasMatcher, type Mention, type MentionKind } from './alias-matcher.js';
+export { type AliasEntry, AliasMatcher, type Mention } from './alias-matcher.js';
 
 /** A remark in brackets, "Ben Nimmo (until early 2021)", is for editors and stands in no text. */
 function withoutRemark(name: string): string {

@@ -36,7 +36,7 @@ const DOTTED = /^(?:\p{L}\.)+\p{L}{1,2}$/u;
  * @param after text that follows
  * @returns whether a cut here would fall inside a sentence: after "Rep.", "No." before a number, "U.S." before a name
  */
-export function endsInAbbreviation(before: string, after: string): boolean {
+function endsInAbbreviation(before: string, after: string): boolean {
   if (/^[\p{Ll},;)]/u.test(after)) return true;
   const last = LAST_WORD.exec(before)?.[1];
   if (last === undefined) return false;

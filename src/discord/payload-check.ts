@@ -2,7 +2,14 @@ import type { AnsweredContent, Block, Cited, Rebuttal } from '../answer/answer.j
 import type { Answer } from '../answer/guard.js';
 import type { Document } from '../corpus/document.js';
 import { webAddress } from '../present/discord/links.js';
-import { attributionLine, rebuttalLine, refusalLine, responseOpening, sourceLine } from '../present/lines.js';
+import {
+  attributionLine,
+  rebuttalLine,
+  refusalLine,
+  responseOpening,
+  sourceLine,
+  statementLine,
+} from '../present/lines.js';
 import { phrase } from '../present/phrases.js';
 import { readRawMessage } from './raw-message.js';
 import { comparable, readVisibleText } from './visible-text.js';
@@ -71,10 +78,10 @@ function checkBlocks(texts: readonly string[], answer: AnsweredContent): string[
 function blockShown(answer: AnsweredContent, block: Block): string {
   const { language } = answer;
   const statement = ({ statement, citations }: Cited) =>
-    statement.text +
+    statementLine(statement) +
     citations.map((n) => `[${n}]`).join('') +
     (statement.reviewed ? '' : phrase(language, 'unreviewed'));
-  const rebuttal = (one: Rebuttal) => 
+  const rebuttal = (one: Rebuttal) =>
     rebuttalLine(answer, one) + (one.kind === 'response' && one.standing !== 'shown above' ? statement(one.cited) : '');
   const parts =
     block.kind === 'context'
@@ -98,10 +105,13 @@ function unanswered(block: Block): string[] {
   const rebuttals: readonly Rebuttal[] = block.kind === 'context' ? [] : block.rebuttals;
   const accuses = citedIn(block).some(({ statement }) => statement.stance === 'allegation');
   if (accuses && block.kind !== 'allegations') return ['an allegation in a block that has no room for a response'];
-  const named = block.kind === 'allegations' ? block.allegations.flatMap(({ against }) => against.map(({ id }) => id)) : [];
+  const named =
+    block.kind === 'allegations' ? block.allegations.flatMap(({ against }) => against.map(({ id }) => id)) : [];
   const counter = citedIn(block).flatMap(({ statement }) => (statement.stance === 'response' ? statement.against : []));
   const open = [...new Set([...named, ...counter])].filter((id) => !rebuttals.some(({ party }) => party.id === id));
-  const absent = rebuttals.filter((one, place) => one.kind === 'response' && one.standing === 'shown above' && !standsBefore(rebuttals, place));
+  const absent = rebuttals.filter(
+    (one, place) => one.kind === 'response' && one.standing === 'shown above' && !standsBefore(rebuttals, place),
+  );
   return [
     ...open.map((id) => `nothing stands against an allegation against ${id}`),
     ...absent.map(({ party }) => `the response for ${party.id} does not stand above`),
@@ -112,7 +122,10 @@ function standsBefore(rebuttals: readonly Rebuttal[], place: number): boolean {
   const one = rebuttals[place];
   return rebuttals
     .slice(0, place)
-    .some((other) => one?.kind === 'response' && other.kind === 'response' && other.cited.statement.id === one.cited.statement.id);
+    .some(
+      (other) =>
+        one?.kind === 'response' && other.kind === 'response' && other.cited.statement.id === one.cited.statement.id,
+    );
 }
 
 function documentShown(answer: Answer | AnsweredContent, n: number, document: Document): string {

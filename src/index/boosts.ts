@@ -9,7 +9,21 @@ import { datesIn, overlaps } from './statement-dates.js';
  * How much a statement gains, in standard deviations of the fused score, for what the question names. Set on the
  * calibration questions.
  */
-const BONUS = { mentioned: 0.25, speaker: 0.7, event: 0.6, date: 0.6, number: 0.25, platform: 0.5, response: 0.8, denial: 0.3, toAccuser: 0.5 } as const;
+const BONUS = {
+  mentioned: 0.25,
+  speaker: 0.7,
+  event: 0.6,
+  date: 0.6,
+  number: 0.25,
+  platform: 1.2,
+  target: 1,
+  definition: 0.6,
+  related: 0.3,
+  response: 0.8,
+  denial: 0.5,
+  noComment: -0.6,
+  toAccuser: 0.5,
+} as const;
 
 /** How many of the best candidates tell on which events a party alleges. */
 const ACCUSERS_AMONG = 30;
@@ -32,8 +46,13 @@ export function createBooster(
   registry: Registry,
   candidates: readonly Statement[],
 ): (statement: Statement, document: Document) => Boost {
-  const parties = request.parties.map(({ id, role }) => ({ id, role, voices: speaksFor(registry, id) }));
-  const events = eventGains(request.events, registry);
+  const parties = request.parties.map(({ id, role }) => ({
+    id,
+    role,
+    voices: speaksFor(registry, id),
+    parts: [...registry.parties.values()].filter(({ answeredBy }) => answeredBy === id).map((part) => part.id),
+  }));
+  const events = eventGains(request, registry);
   const accusedOn = request.wants.includes('response') ? eventsOfAccusers(candidates, parties) : new Set<string>();
   return (statement, document) => {
     const gains: [Channel, number][] = [
@@ -53,6 +72,8 @@ interface RequestedParty {
   readonly id: string;
   readonly role: string;
   readonly voices: readonly string[];
+  /** Those that it answers for. */
+  readonly parts: readonly string[];
 }
 
 /** "How did China answer Canada's report?" is about the events on which Canada alleges something. */
@@ -65,24 +86,21 @@ function eventsOfAccusers(candidates: readonly Statement[], parties: readonly Re
   return new Set(alleging.flatMap(({ event }) => event ?? []));
 }
 
-function partyGain(
-  statement: Statement,
-  parties: readonly RequestedParty[],
-): number {
+function partyGain(statement: Statement, parties: readonly RequestedParty[]): number {
   const involved = partyIds(statement);
   const speakers = statement.stance === 'context' ? [] : statement.by;
   let gain = 0;
-  for (const { id, role, voices } of parties) {
+  for (const { id, role, voices, parts } of parties) {
     if (role === 'speaker' && speakers.some((speaker) => voices.includes(speaker))) gain += BONUS.speaker;
-    else if (involved.includes(id)) gain += BONUS.mentioned;
+    else if (involved.includes(id) || parts.some((part) => involved.includes(part))) gain += BONUS.mentioned;
   }
   return gain;
 }
 
-/** The gain by event id: of each event that is named, and of every event within it. */
-function eventGains(named: readonly string[], registry: Registry): Map<string, number> {
-  const gains = new Map<string, number>();
-  for (const id of named) {
+/** The gain by event id: of each event that is named, and of every event within it; less for one that is related. */
+function eventGains(request: SearchRequest, registry: Registry): Map<string, number> {
+  const gains = new Map<string, number>(request.relatedEvents.map((id) => [id, BONUS.related]));
+  for (const id of request.events) {
     const inside = [...registry.events.keys()].filter((event) => isWithin(event, id, registry));
     const gain = BONUS.event * (1 - inside.length / Math.max(2, registry.events.size));
     for (const event of inside) gains.set(event, Math.max(gain, gains.get(event) ?? 0));
@@ -102,8 +120,12 @@ function wantedGain(statement: Statement, request: SearchRequest): number {
   let gain = 0;
   if (request.wants.includes('number') && hasNumber(statement.text)) gain += BONUS.number;
   if (request.wants.includes('platform') && PLATFORM.test(statement.text)) gain += BONUS.platform;
+  if (request.wants.includes('target') && TARGET.test(statement.text)) gain += BONUS.target;
+  if (request.wants.includes('definition') && DEFINITION.test(statement.text)) gain += BONUS.definition;
   if (request.wants.includes('response') && statement.stance === 'response') {
-    gain += BONUS.response + (statement.type === 'denial' ? BONUS.denial : 0);
+    gain += BONUS.response;
+    if (statement.type === 'denial') gain += BONUS.denial;
+    if (statement.type === 'no-comment') gain += BONUS.noComment;
   }
   return gain;
 }
@@ -111,6 +133,14 @@ function wantedGain(statement: Statement, request: SearchRequest): number {
 /** Names of large platforms, and the words for such places. */
 const PLATFORM =
   /\b(?:platforms?|apps?|forums?|websites?|Facebook|Instagram|Threads|WhatsApp|Messenger|X|Twitter|YouTube|TikTok|Douyin|WeChat|Weibo|QQ|Telegram|Reddit|Medium|Quora|LinkedIn|VK|VKontakte|Odnoklassniki|Tumblr|Pinterest|Flickr|Vimeo|SoundCloud|Blogger|Blogspot|Google|Discord|Twitch|Snapchat|Mastodon|Bluesky|Truth Social|Gab|Gettr|Parler|Rumble|Line|Kakao\w*|Viber|Signal|Substack|LiveJournal|4chan|8kun)\b|平台|网站|網站/u;
+
+/** How texts say at whom something is aimed. */
+const TARGET =
+  /\b(?:aimed at|targets?|targeted|targeting|directed (?:at|against)|addressed (?:people|users|audiences)|victims? (?:was|were|included?))\b|\b(?:vis(?:e|ait|aient|ée?s?)|cibl(?:e|ait|aient|ée?s?))\b|针对|針對|目标|目標/iu;
+
+/** How texts say what something is. */
+const DEFINITION =
+  /\b(?:explain(?:s|ed)|defin(?:es|ed|ition)|describe[sd]?|refers? to|known as|also called|names? for|blend of|short for|is an?|are an?)\b|是一|指的是|又称|又稱/iu;
 
 function hasNumber(text: string): boolean {
   const withoutDates = text.replace(/\b\d{1,2}\s+\p{Lu}\p{L}+|\b(?:19|20)\d{2}\b/gu, ' ');

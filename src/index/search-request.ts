@@ -24,9 +24,14 @@ export interface SearchRequest {
   readonly parties: readonly NamedParty[];
   /** Events that the question names; narrower events count with them. */
   readonly events: readonly string[];
+  /** Events whose titles or aliases name a party that the question mentions. */
+  readonly relatedEvents: readonly string[];
   readonly period: Period | null;
-  /** The kinds of statements that are wanted: with a number, naming platforms, responses. */
-  readonly wants: readonly ('number' | 'platform' | 'response')[];
+  /**
+   * The kinds of statements that are wanted: with a number, naming platforms, saying at whom something is aimed, explaining a name,
+   * responses.
+   */
+  readonly wants: readonly ('number' | 'platform' | 'target' | 'definition' | 'response')[];
 }
 
 /**

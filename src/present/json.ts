@@ -77,7 +77,14 @@ function blockJson(block: Block): unknown {
 function rebuttalJson(rebuttal: Rebuttal): unknown {
   const { kind, party } = rebuttal;
   if (kind === 'none on record') {
-    return { kind, party: party.id, scope: null, event: rebuttal.event?.id ?? null, asOf: rebuttal.asOf, statement: null };
+    return {
+      kind,
+      party: party.id,
+      scope: null,
+      event: rebuttal.event?.id ?? null,
+      asOf: rebuttal.asOf,
+      statement: null,
+    };
   }
   return {
     kind,

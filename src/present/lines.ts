@@ -1,5 +1,5 @@
 import type { Accusation, AnsweredContent, Block, PhraseLanguage, Rebuttal, RefusalReason } from '../answer/answer.js';
-import type { Document, ResponseStatement } from '../corpus/document.js';
+import type { Document, ResponseStatement, Statement } from '../corpus/document.js';
 import type { Event, Party } from '../corpus/registry.js';
 import { formatDay, type PhraseKey, phrase } from './phrases.js';
 
@@ -25,6 +25,8 @@ export function rebuttalLine(answer: AnsweredContent, rebuttal: Rebuttal): strin
   const [own] = rebuttal.cited.citations;
   const published = answer.sources.find((source) => source.n === own)?.document.published ?? null;
   const values = { party, manner, ...occasionOf(rebuttal.occasion), ...dated(language, published) };
+  if (rebuttal.occasion === null && rebuttal.standing === 'first')
+    return phrase(language, 'rebuttal.unrecorded', values);
   if (rebuttal.standing === 'further') return phrase(language, 'rebuttal.further', values);
   return phrase(language, rebuttal.scope === 'wider event' ? 'rebuttal.wider-event' : 'rebuttal.any-event', values);
 }
@@ -38,6 +40,11 @@ export function responseOpening(language: PhraseLanguage, block: Extract<Block, 
 /** @returns what goes before an accusation whose text does not say who alleges; null where it does */
 export function attributionLine(language: PhraseLanguage, accusation: Accusation): string | null {
   return accusation.attribution === null ? null : phrase(language, 'attributed', { name: accusation.attribution });
+}
+
+/** @returns the words of a statement as every surface shows them: with its place in the source, where one is recorded */
+export function statementLine({ text, at }: Statement): string {
+  return at === null ? text : `${text} (${at})`;
 }
 
 /** @returns publisher (and whose copy was read), title and day of a document, without its link */

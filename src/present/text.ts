@@ -1,7 +1,15 @@
-import type { AnsweredContent, Block, Cited, NothingFoundContent, PhraseLanguage, Rebuttal, Source } from '../answer/answer.js';
+import type {
+  AnsweredContent,
+  Block,
+  Cited,
+  NothingFoundContent,
+  PhraseLanguage,
+  Rebuttal,
+  Source,
+} from '../answer/answer.js';
 import type { Answer } from '../answer/guard.js';
-import type { Document, Statement } from '../corpus/document.js';
-import { attributionLine, rebuttalLine, refusalLine, responseOpening, sourceLine } from './lines.js';
+import type { Document } from '../corpus/document.js';
+import { attributionLine, rebuttalLine, refusalLine, responseOpening, sourceLine, statementLine } from './lines.js';
 import { phrase } from './phrases.js';
 
 /** How the parts of a text may be set off; every function gets plain text and gives what a terminal shows. */
@@ -24,7 +32,9 @@ export const PLAIN: TextStyle = { own: (text) => text, citation: (text) => text,
 export function answerText(answer: Answer, style: TextStyle = PLAIN): string {
   switch (answer.kind) {
     case 'answered':
-      return [...answer.blocks.map((block) => blockText(answer, block, style)), sourcesText(answer, style)].join('\n\n');
+      return [...answer.blocks.map((block) => blockText(answer, block, style)), sourcesText(answer, style)].join(
+        '\n\n',
+      );
     case 'nothing found':
       return nothingFoundText(answer, style);
     case 'refused':
@@ -59,22 +69,21 @@ function blockText(answer: AnsweredContent, block: Block, style: TextStyle): str
 
 function rebuttalText(answer: AnsweredContent, rebuttal: Rebuttal, style: TextStyle): string {
   const line = style.own(rebuttalLine(answer, rebuttal));
-  return rebuttal.kind === 'response' && rebuttal.standing !== 'shown above' ? `${line} ${statementText(rebuttal.cited, answer.language, style)}` : line;
+  return rebuttal.kind === 'response' && rebuttal.standing !== 'shown above'
+    ? `${line} ${statementText(rebuttal.cited, answer.language, style)}`
+    : line;
 }
 
 function statementText({ statement, citations }: Cited, language: PhraseLanguage, style: TextStyle): string {
   const numbers = style.citation(citations.map((n) => `[${n}]`).join(''));
   const mark = statement.reviewed ? '' : ` ${style.own(phrase(language, 'unreviewed'))}`;
-  return `${visible(statement)} ${numbers}${mark}`;
-}
-
-/** The place within the source belongs to the citation. */
-function visible(statement: Statement): string {
-  return statement.at === null ? statement.text : `${statement.text} (${statement.at})`;
+  return `${statementLine(statement)} ${numbers}${mark}`;
 }
 
 function sourcesText({ language, sources }: AnsweredContent, style: TextStyle): string {
-  const lines = sources.map(({ n, document }: Source) => `${style.citation(`[${n}]`)} ${documentText(document, language, style)}`);
+  const lines = sources.map(
+    ({ n, document }: Source) => `${style.citation(`[${n}]`)} ${documentText(document, language, style)}`,
+  );
   return [style.own(phrase(language, 'sources')), ...lines].join('\n');
 }
 

@@ -109,7 +109,9 @@ describe('what a reader sees of any answer', () => {
         if (!answer) return;
         const parts = answerText(answer).split('\n\n');
         expect(parts.length).toBe(answer.blocks.length + 1);
-        answer.blocks.forEach((block, i) => expect(unseen(parts[i] ?? '', block, answer, library, records)).toEqual([]));
+        for (const [i, block] of answer.blocks.entries()) {
+          expect(unseen(parts[i] ?? '', block, answer, library, records)).toEqual([]);
+        }
       }),
       RUNS,
     );
@@ -141,11 +143,18 @@ describe('what a reader sees of any answer', () => {
 });
 
 /** Each text is a whole block with its rebuttals, or holds no statement at all; blocks keep their order. */
-function expectWholeBlocks(message: unknown, answer: AnsweredContent, library: Library, records: readonly Statement[]): void {
+function expectWholeBlocks(
+  message: unknown,
+  answer: AnsweredContent,
+  library: Library,
+  records: readonly Statement[],
+): void {
   let next = 0;
   for (const text of displayed(message)) {
     if (!records.some((one) => text.includes(one.text.slice(0, -1)))) continue;
-    const at = answer.blocks.findIndex((block, i) => i >= next && unseen(text, block, answer, library, records).length === 0);
+    const at = answer.blocks.findIndex(
+      (block, i) => i >= next && unseen(text, block, answer, library, records).length === 0,
+    );
     expect({ text, at }).toEqual({ text, at: expect.any(Number) });
     expect(at).toBeGreaterThanOrEqual(next);
     next = at + 1;
@@ -164,14 +173,26 @@ function displayed(message: unknown): string[] {
 
 /** The bot's words for a silence. */
 const SILENCE: Readonly<Record<PhraseLanguage, (name: string) => string[]>> = {
-  en: (name) => [`No response from ${name} is in the corpus (as of 31 May 2024)`, `The source does not name who is accused (${name})`],
-  fr: (name) => [`Le corpus ne contient aucune réponse (${name}), à la date du 31 mai 2024`, `La source ne nomme pas qui est accusé (${name})`],
+  en: (name) => [
+    `No response from ${name} is in the corpus (as of 31 May 2024)`,
+    `The source does not name who is accused (${name})`,
+  ],
+  fr: (name) => [
+    `Le corpus ne contient aucune réponse (${name}), à la date du 31 mai 2024`,
+    `La source ne nomme pas qui est accusé (${name})`,
+  ],
   'zh-CN': (name) => [`语料库中没有${name}的回应（截至2024年5月31日）`, `来源没有指明被指控者是谁（${name}）`],
   'zh-TW': (name) => [`語料庫中沒有${name}的回應（截至2024年5月31日）`, `來源沒有指明被指控者是誰（${name}）`],
 };
 
 /** What of a block a text does not show, or what it shows besides; `text` as a reader sees it. */
-function unseen(text: string, block: Block, answer: AnsweredContent, library: Library, records: readonly Statement[]): string[] {
+function unseen(
+  text: string,
+  block: Block,
+  answer: AnsweredContent,
+  library: Library,
+  records: readonly Statement[],
+): string[] {
   const faults: string[] = [];
   const expected = textsOf(block);
   const found = records.filter((one) => text.includes(one.text.slice(0, -1))).map((one) => one.text);
@@ -183,7 +204,10 @@ function unseen(text: string, block: Block, answer: AnsweredContent, library: Li
   const lastAccusation = Math.max(-1, ...accusing.map(({ statement }) => text.indexOf(statement.text)));
   const after = text.slice(lastAccusation + 1);
   for (const one of block.rebuttals as readonly Rebuttal[]) {
-    const seen = one.kind === 'response' ? after.includes(one.cited.statement.text) : SILENCE[answer.language](one.party.name).some((line) => after.includes(line));
+    const seen =
+      one.kind === 'response'
+        ? after.includes(one.cited.statement.text)
+        : SILENCE[answer.language](one.party.name).some((line) => after.includes(line));
     if (!seen) faults.push(`no rebuttal after the accusations: ${one.party.id}`);
   }
   return faults;

@@ -2,8 +2,10 @@
  * What the types forbid. This file is compiled, never run: `guarded-types.test.ts` expects no error, and each
  * `@ts-expect-error` is itself an error where the line under it compiles.
  */
-import type { AnsweredContent, Block, RefusedContent } from '../../src/answer/answer.js';
+import type { AnsweredContent, Block, Cited, RefusedContent } from '../../src/answer/answer.js';
 import { type Answer, isAnswer, refuse, withoutLastBlock } from '../../src/answer/guard.js';
+import type { NonEmpty, ResponseStatement } from '../../src/corpus/document.js';
+import type { Party } from '../../src/corpus/registry.js';
 import { checkedMessage } from '../../src/discord/checked-message.js';
 import { renderForDiscord } from '../../src/present/discord/render.js';
 import { answerJson } from '../../src/present/json.js';
@@ -11,7 +13,8 @@ import { answerText } from '../../src/present/text.js';
 
 declare const content: AnsweredContent;
 declare const accusations: Extract<Block, { kind: 'allegations' }>['allegations'];
-declare const counterAccusations: Extract<Block, { kind: 'response' }>['responses'];
+declare const accusing: NonEmpty<Cited<ResponseStatement>>;
+declare const party: Party;
 declare const unknownValue: unknown;
 
 // An answer cannot be written down as a literal, nor made of content by adding something to it.
@@ -28,7 +31,13 @@ export const withoutRebuttals: Block = { kind: 'allegations', allegations: accus
 // @ts-expect-error
 export const withNoRebuttal: Block = { kind: 'allegations', allegations: accusations, rebuttals: [] };
 // @ts-expect-error
-export const unpaired: Block = { kind: 'response', party: content.blocks[0], responses: counterAccusations, rebuttals: [] };
+export const unpaired: Block = {
+  kind: 'response',
+  party,
+  occasion: null,
+  responses: accusing,
+  rebuttals: [],
+};
 // @ts-expect-error
 export const asContext: Block = { kind: 'context', statements: [accusations[0].cited] };
 

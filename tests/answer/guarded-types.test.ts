@@ -7,7 +7,11 @@ const CONFIG = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
 
 /** @returns what the compiler says about the file, read as `text` */
 function errorsIn(text: string): string[] {
-  const config = ts.getParsedCommandLineOfConfigFile(CONFIG, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} });
+  const config = ts.getParsedCommandLineOfConfigFile(
+    CONFIG,
+    {},
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
+  );
   if (!config) throw new Error('tests/tsconfig.json cannot be read');
   const host = ts.createCompilerHost(config.options);
   const read = host.readFile;
@@ -16,7 +20,10 @@ function errorsIn(text: string): string[] {
   const source = program.getSourceFile(FILE);
   return ts
     .getPreEmitDiagnostics(program, source)
-    .map(({ messageText, start }) => `${source?.getLineAndCharacterOfPosition(start ?? 0).line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+    .map(
+      ({ messageText, start }) =>
+        `${source?.getLineAndCharacterOfPosition(start ?? 0).line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
 }
 
 test('no answer without the guard, no allegation without a rebuttal, no presenting of anything else', () => {

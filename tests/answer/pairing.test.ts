@@ -1,71 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Block, Rebuttal } from '../../src/answer/answer.js';
-import { guard } from '../../src/answer/guard.js';
-import type { ResponseStatement } from '../../src/corpus/document.js';
-import { answerText } from '../../src/present/text.js';
-import { type LibrarySketch, type StatementSketch, smallLibrary } from '../support/small-library.ts';
-
-const PARTIES: LibrarySketch['parties'] = [
-  { id: 'norland', name: 'Norland' },
-  { id: 'sudria', name: 'Sudria', spokespeople: ['Ada Lin', 'Sudria Institute'] },
-  { id: 'sudria-institute', name: 'Sudria Institute' },
-  { id: 'bot-network', name: 'Bot network', answeredBy: 'sudria' },
-  { id: 'estmark', name: 'Estmark' },
-  { id: 'masked', name: 'Unnamed accounts', unnamed: true },
-];
-
-const EVENTS: LibrarySketch['events'] = [
-  { id: 'campaign', title: 'Campaign of fake accounts' },
-  { id: 'harbour', title: 'Posts about the harbour', parent: 'campaign' },
-  { id: 'harbour-videos', title: 'Videos about the harbour', parent: 'harbour' },
-  { id: 'ferry', title: 'Ferry timetable' },
-];
-
-type Sketch = { readonly published?: string | null; readonly statement: StatementSketch };
-
-const say = (text: string, more: Partial<Extract<StatementSketch, { stance: 'response' }>> = {}, published: string | null = '2024-05-01'): Sketch => ({
-  published,
-  statement: { stance: 'response', by: ['sudria'], event: 'harbour', type: 'denial', text, ...more },
-});
-
-const allege = (against: readonly [string, ...string[]] = ['sudria'], event = 'harbour'): StatementSketch => ({
-  stance: 'allegation',
-  by: ['norland'],
-  against,
-  event,
-  text: 'Norland said that fake accounts were run.',
-});
-
-/** @returns what the guard sets beside one statement, and the text that a reader sees */
-function shown(statement: StatementSketch, on: readonly Sketch[], { wanted = '', parties = PARTIES } = {}) {
-  const library = smallLibrary({
-    parties,
-    events: EVENTS,
-    documents: [
-      { id: 'subject', statements: [statement] },
-      ...on.map((one, i) => ({ id: `document-${i}`, published: one.published ?? null, statements: [one.statement] })),
-    ],
-  });
-  const all = ['subject', ...on.map((_, i) => `document-${i}`)].flatMap((id) => library.statementsOf(id));
-  const [subject] = library.statementsOf('subject');
-  if (!subject) throw new Error('no subject');
-  const responses = all.filter((one): one is ResponseStatement => one.stance === 'response' && one.text === wanted);
-  const answer = guard(
-    { question: 'What?', language: 'en', groups: [{ statements: [{ statement: subject, alsoIn: [] }], responses }], nearest: [] },
-    library,
-  );
-  if (answer.kind !== 'answered') throw new Error(answer.kind);
-  const [block] = answer.blocks;
-  return { block, text: answerText(answer), rebuttals: rebuttalsOf(block).map(inShort) };
-}
-
-function rebuttalsOf(block: Block): readonly Rebuttal[] {
-  return block.kind === 'context' ? [] : block.rebuttals;
-}
-
-function inShort(one: Rebuttal): string {
-  return one.kind === 'response' ? `${one.party.id}, ${one.scope}: ${one.cited.statement.text}` : `${one.party.id}, ${one.kind}`;
-}
+import { allege, say, shown } from '../support/one-dispute.ts';
 
 describe('which response stands beside an allegation', () => {
   test('the one to the same event, since it answers this very matter, though another is later and stronger', () => {
@@ -83,13 +17,18 @@ describe('which response stands beside an allegation', () => {
   });
 
   test('else any: one to a narrower event speaks of something else, as one to a stranger event does', () => {
-    expect(shown(allege(), [say('On the ferry.', { event: 'ferry' })]).rebuttals).toEqual(['sudria, any event: On the ferry.']);
+    expect(shown(allege(), [say('On the ferry.', { event: 'ferry' })]).rebuttals).toEqual([
+      'sudria, any event: On the ferry.',
+    ]);
     const narrower = [say('On the videos.', { event: 'harbour-videos' })];
     expect(shown(allege(), narrower).rebuttals).toEqual(['sudria, any event: On the videos.']);
   });
 
   test('a denial before a later no-comment, since silence afterwards takes nothing back', () => {
-    const on = [say('It is not so.', {}, '2023-10-24'), say('Sudria did not comment.', { type: 'no-comment' }, '2024-03-01')];
+    const on = [
+      say('It is not so.', {}, '2023-10-24'),
+      say('Sudria did not comment.', { type: 'no-comment' }, '2024-03-01'),
+    ];
     expect(shown(allege(), on).rebuttals).toEqual(['sudria, same event: It is not so.']);
   });
 
@@ -110,14 +49,23 @@ describe('which response stands beside an allegation', () => {
   });
 
   test('with a denial also a later acceptance on the same event, so that it is not the last word', () => {
-    const on = [say('It is not so.', {}, '2023-10-24'), say('Sudria now says it was so.', { type: 'acceptance' }, '2024-03-01')];
-    expect(shown(allege(), on).rebuttals).toEqual(['sudria, same event: It is not so.', 'sudria, same event: Sudria now says it was so.']);
+    const on = [
+      say('It is not so.', {}, '2023-10-24'),
+      say('Sudria now says it was so.', { type: 'acceptance' }, '2024-03-01'),
+    ];
+    expect(shown(allege(), on).rebuttals).toEqual([
+      'sudria, same event: It is not so.',
+      'sudria, same event: Sudria now says it was so.',
+    ]);
     const earlier = [say('It is not so.', {}, '2024-03-01'), say('It was so.', { type: 'acceptance' }, '2023-10-24')];
     expect(shown(allege(), earlier).rebuttals).toEqual(['sudria, same event: It is not so.']);
   });
 
   test('with a bare no-comment also a denial of the wider event, so that more is heard than silence', () => {
-    const on = [say('Sudria did not comment.', { type: 'no-comment' }), say('There are no such accounts.', { event: 'campaign' })];
+    const on = [
+      say('Sudria did not comment.', { type: 'no-comment' }),
+      say('There are no such accounts.', { event: 'campaign' }),
+    ];
     expect(shown(allege(), on).rebuttals).toEqual([
       'sudria, same event: Sudria did not comment.',
       'sudria, wider event: There are no such accounts.',
@@ -132,15 +80,21 @@ describe('which response stands beside an allegation', () => {
 
   test('but not with one that the question asked for of another party, or on another event', () => {
     const others = [say('It is not so.'), say('Estmark did nothing.', { by: ['estmark'] })];
-    expect(shown(allege(), others, { wanted: 'Estmark did nothing.' }).rebuttals).toEqual(['sudria, same event: It is not so.']);
+    expect(shown(allege(), others, { wanted: 'Estmark did nothing.' }).rebuttals).toEqual([
+      'sudria, same event: It is not so.',
+    ]);
     const elsewhere = [say('It is not so.'), say('On the ferry.', { event: 'ferry' })];
-    expect(shown(allege(), elsewhere, { wanted: 'On the ferry.' }).rebuttals).toEqual(['sudria, same event: It is not so.']);
+    expect(shown(allege(), elsewhere, { wanted: 'On the ferry.' }).rebuttals).toEqual([
+      'sudria, same event: It is not so.',
+    ]);
   });
 });
 
 describe('whose response counts', () => {
   test('that of the party that answers for the accused: a bot network has no press office', () => {
-    expect(shown(allege(['bot-network']), [say('It is not so.')]).rebuttals).toEqual(['bot-network, same event: It is not so.']);
+    expect(shown(allege(['bot-network']), [say('It is not so.')]).rebuttals).toEqual([
+      'bot-network, same event: It is not so.',
+    ]);
   });
 
   test('but not the other way round: what the network says is not said for the state', () => {
@@ -188,7 +142,11 @@ describe('whose response counts', () => {
 describe('several accused', () => {
   test('each has a response or the word that there is none', () => {
     const { rebuttals } = shown(allege(['sudria', 'estmark', 'masked']), [say('It is not so.')]);
-    expect(rebuttals).toEqual(['sudria, same event: It is not so.', 'estmark, none on record', 'masked, none on record']);
+    expect(rebuttals).toEqual([
+      'sudria, same event: It is not so.',
+      'estmark, none on record',
+      'masked, none on record',
+    ]);
   });
 
   test('one response that stands for two is printed once, and the second is told where it is', () => {
@@ -200,7 +158,10 @@ describe('several accused', () => {
 });
 
 describe('a response that accuses in turn', () => {
-  const counter = say('Sudria said that Norland itself runs accounts.', { type: 'counter-accusation', against: ['norland'] });
+  const counter = say('Sudria said that Norland itself runs accounts.', {
+    type: 'counter-accusation',
+    against: ['norland'],
+  });
 
   test('brings what the one whom it accuses has answered', () => {
     const { rebuttals } = shown(allege(), [counter, say('Norland runs none.', { by: ['norland'] })]);
@@ -220,60 +181,46 @@ describe('a response that accuses in turn', () => {
     expect(rebuttals).toEqual(['norland, same event: Norland runs none.']);
   });
 
+  test('brings the answer to its own occasion, where that is another one than the allegation had', () => {
+    const onFerry = say('Sudria said on the ferry that Norland lies.', {
+      type: 'counter-accusation',
+      against: ['norland'],
+      event: 'ferry',
+    });
+    const on = [
+      onFerry,
+      say('Norland on the harbour.', { by: ['norland'] }),
+      say('Norland on the ferry.', { by: ['norland'], event: 'ferry' }),
+    ];
+    expect(shown(allege(), on).rebuttals).toEqual([
+      'sudria, any event: Sudria said on the ferry that Norland lies.',
+      'norland, same event: Norland on the ferry.',
+    ]);
+  });
+
+  test('is no answer of the one whom it accuses, though the speaker speaks for that one elsewhere', () => {
+    const on = [
+      say('The institute blamed Sudria.', {
+        by: ['sudria-institute'],
+        type: 'counter-accusation',
+        against: ['sudria'],
+      }),
+    ];
+    expect(shown(allege(), on).rebuttals).toEqual(['sudria, none on record']);
+    expect(shown(on[0]?.statement ?? allege(), []).rebuttals).toEqual(['sudria, none on record']);
+  });
+
   test('and two that accuse each other come to an end', () => {
-    const back = say('Norland said that Sudria began.', { by: ['norland'], type: 'counter-accusation', against: ['sudria'] });
+    const back = say('Norland said that Sudria began.', {
+      by: ['norland'],
+      type: 'counter-accusation',
+      against: ['sudria'],
+    });
     const { rebuttals } = shown(allege(), [counter, back]);
     expect(rebuttals.slice(0, 2)).toEqual([
       'sudria, same event: Sudria said that Norland itself runs accounts.',
       'norland, same event: Norland said that Sudria began.',
     ]);
     expect(rebuttals.length).toBeLessThanOrEqual(3);
-  });
-});
-
-describe('how a response is introduced', () => {
-  const line = (text: string) => text.split('\n')[1];
-
-  test('one to this event: directly', () => {
-    expect(line(shown(allege(), [say('It is not so.')]).text)).toBe('Response from Sudria: It is not so. [2]');
-  });
-
-  test('one to the wider event: with that event and the date of the source', () => {
-    const { text } = shown(allege(), [say('There are no accounts.', { event: 'campaign' }, '2023-02-01')]);
-    expect(line(text)).toMatch(
-      /^No response to this is in the corpus\. .*Sudria.*“Campaign of fake accounts”.*1 February 2023.*: There are no accounts\. \[2\]$/,
-    );
-  });
-
-  test('one to something else: as on another occasion, with which and when', () => {
-    const { text } = shown(allege(), [say('The timetable is right.', { event: 'ferry' }, '2022-01-20')]);
-    expect(line(text)).toMatch(
-      /^No response to this is in the corpus\. .*Sudria on another occasion.*“Ferry timetable”.*20 January 2022.*: The timetable is right\. \[2\]$/,
-    );
-  });
-
-  test('a silence: with the date of the corpus', () => {
-    expect(line(shown(allege(), []).text)).toBe('No response from Sudria is in the corpus (as of 31 May 2024).');
-  });
-});
-
-describe('what no person has reviewed', () => {
-  const machine = (text: string): StatementSketch => ({ stance: 'context', reviewed: false, event: 'harbour', text });
-
-  test('is an allegation where it names a party and looks accusing', () => {
-    const { block, rebuttals, text } = shown(machine('Norland accused Sudria of fake accounts.'), [say('It is not so.')]);
-    expect(block.kind).toBe('allegations');
-    expect(rebuttals).toEqual(['sudria, same event: It is not so.']);
-    expect(text).toContain('Norland accused Sudria of fake accounts. [1] (machine-annotated)');
-  });
-
-  test('is put under the name of its publisher where it does not say who speaks', () => {
-    const { text } = shown(machine('Sudria was behind the fake accounts.'), []);
-    expect(text).toMatch(/^According to Example Institute: Sudria was behind the fake accounts\./);
-  });
-
-  test('is context where it names nobody, or accuses nobody', () => {
-    expect(shown(machine('The fake accounts had 12 followers each.'), []).block.kind).toBe('context');
-    expect(shown(machine('Sudria has a harbour with 12 berths.'), []).block.kind).toBe('context');
   });
 });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fuse } from '../../src/index/fusion.js';
 import { analyze } from '../../src/index/lexical/analyze.js';
@@ -36,6 +36,7 @@ function request(query: string, more: Partial<SearchRequest> = {}): SearchReques
     vectorWeight: 0.3,
     parties: [],
     events: [],
+    relatedEvents: [],
     period: null,
     wants: [],
     ...more,
@@ -47,7 +48,8 @@ const idsFor = async (query: string, more: Partial<SearchRequest> = {}, k = 20) 
 
 /** @returns how much higher a statement scores with what is named than without */
 async function gains(query: string, more: Partial<SearchRequest>): Promise<(id: string) => number> {
-  const scoresOf = async (one: SearchRequest) => new Map((await searcher.search(one, 20)).map(({ statement, score }) => [statement.id, score]));
+  const scoresOf = async (one: SearchRequest) =>
+    new Map((await searcher.search(one, 20)).map(({ statement, score }) => [statement.id, score]));
   const [plain, raised] = [await scoresOf(request(query)), await scoresOf(request(query, more))];
   return (id) => (raised.get(id) ?? Number.NaN) - (plain.get(id) ?? Number.NaN);
 }
@@ -69,7 +71,9 @@ describe('the order by words alone', () => {
   });
 
   test('a word of the title finds statements that do not have it', async () => {
-    expect(new Set(await idsFor('transparency'))).toEqual(new Set(['chatterly-2023#0', 'chatterly-2023#1', 'chatterly-2023#2']));
+    expect(new Set(await idsFor('transparency'))).toEqual(
+      new Set(['chatterly-2023#0', 'chatterly-2023#1', 'chatterly-2023#2']),
+    );
   });
 
   test('a party is found under its alias, also where the text has the name only', async () => {
@@ -141,7 +145,10 @@ describe('what a question names', () => {
 describe('the reason why a statement came', () => {
   test('words, vectors and what was named are each told', async () => {
     const text = 'A deepfake video showed a minister of Norland';
-    const hits = await searcher.search(request(text, { vectorText: text, parties: [{ id: 'norland', role: 'mentioned' }] }), 20);
+    const hits = await searcher.search(
+      request(text, { vectorText: text, parties: [{ id: 'norland', role: 'mentioned' }] }),
+      20,
+    );
     expect(hits[0]?.statement.id).toBe('herald-2023#0');
     expect(hits[0]?.channels).toEqual(['lexical', 'vector', 'party']);
     expect(hits[0]?.cosine).toBeGreaterThan(0.5);
@@ -160,7 +167,10 @@ describe('the reason why a statement came', () => {
   });
 
   test('scores fall, and no statement comes twice', async () => {
-    const hits = await searcher.search(request('harbour accounts video', { vectorText: 'accounts in the harbour' }), 20);
+    const hits = await searcher.search(
+      request('harbour accounts video', { vectorText: 'accounts in the harbour' }),
+      20,
+    );
     const scores = hits.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(new Set(hits.map(({ ordinal }) => ordinal)).size).toBe(hits.length);
@@ -169,7 +179,13 @@ describe('the reason why a statement came', () => {
 
 describe('fusion', () => {
   const scores = fc
-    .uniqueArray(fc.tuple(fc.nat({ max: 200 }), fc.integer({ min: 0, max: 1000 }).map((n) => n / 50)), { maxLength: 150, selector: ([id]) => id })
+    .uniqueArray(
+      fc.tuple(
+        fc.nat({ max: 200 }),
+        fc.integer({ min: 0, max: 1000 }).map((n) => n / 50),
+      ),
+      { maxLength: 150, selector: ([id]) => id },
+    )
     .map((entries) => new Map(entries.sort(([, a], [, b]) => b - a)));
 
   test('of any lists has finite scores, one for each statement of either list', () => {
@@ -199,12 +215,22 @@ describe('fusion', () => {
   });
 
   test('with a weight of nothing for the vectors is the list of the words', () => {
-    const fused = fuse(new Map([[3, 9], [1, 4]]), new Map([[7, 1]]), 0);
+    const fused = fuse(
+      new Map([
+        [3, 9],
+        [1, 4],
+      ]),
+      new Map([[7, 1]]),
+      0,
+    );
     expect(fused.map(({ ordinal }) => ordinal)).toEqual([3, 1]);
   });
 
   test('does not let a long tail of one list decide how much its head counts', () => {
-    const head: [number, number][] = [[0, 10], [1, 8]];
+    const head: [number, number][] = [
+      [0, 10],
+      [1, 8],
+    ];
     const tail = Array.from({ length: 98 }, (_, i): [number, number] => [i + 2, 1]);
     const more = Array.from({ length: 500 }, (_, i): [number, number] => [i + 100, 0.1]);
     const [short] = fuse(new Map([...head, ...tail]), new Map(), 0.3);

@@ -47,11 +47,15 @@ describe.each(SETS)('the measuring set $name', ({ name, corpus: folder }) => {
       const texts = found.flat().map(({ text }) => text);
       const holders = new Set(found.flat().map(({ document }) => document));
       return [
-        ...found.flatMap((matches, index) => (matches.length === 1 ? [] : [`${id}: ${matches.length} × ${starts[index]}`])),
+        ...found.flatMap((matches, index) =>
+          matches.length === 1 ? [] : [`${id}: ${matches.length} × ${starts[index]}`],
+        ),
         ...documents.filter((document) => !holders.has(document)).map((document) => `${id}: document ${document}`),
         ...[...holders].filter((holder) => !documents.includes(holder)).map((holder) => `${id}: not listed: ${holder}`),
         ...facts.filter((fact) => !texts.some((text) => text.includes(fact))).map((fact) => `${id}: fact ${fact}`),
-        ...(answerable && speaker !== null && !corpus.registry.parties.has(speaker) ? [`${id}: speaker ${speaker}`] : []),
+        ...(answerable && speaker !== null && !corpus.registry.parties.has(speaker)
+          ? [`${id}: speaker ${speaker}`]
+          : []),
       ];
     });
     expect(wrong).toEqual([]);

@@ -1,5 +1,5 @@
-import type { Answer } from '../../src/answer/guard.js';
 import type { AnsweredContent, Block, Cited, Rebuttal } from '../../src/answer/answer.js';
+import type { Answer } from '../../src/answer/guard.js';
 import type { Library } from '../../src/answer/library.js';
 import type { ResponseStatement, Statement } from '../../src/corpus/document.js';
 import type { Party } from '../../src/corpus/registry.js';
@@ -15,21 +15,19 @@ const WEIGHT = ['denial', 'counter-accusation', 'refutation', 'partial-acceptanc
 /** Who accuses whom, as the record says; a machine-read paragraph of the made-up corpora says it in one fixed form. */
 export interface Charge {
   readonly against: readonly string[];
-  readonly event: string | null;
 }
 
 /** @returns the charge of a statement on record, with nobody accused where it accuses nobody */
 export function chargeIn(statement: Statement, library: Library): Charge {
-  const { event } = statement;
-  if (statement.stance !== 'context') return { against: statement.against, event };
+  if (statement.stance !== 'context') return { against: statement.against };
   const accused = statement.reviewed ? undefined : /^.+ accused (.+) of fake accounts/.exec(statement.text)?.[1];
   // Who speaks for a party is named in its stead: then both count as accused.
   const isAccused = (party: Party) => [party.name, ...party.spokespeople].some((name) => name === accused);
-  return { against: [...library.registry.parties.values()].filter(isAccused).map(({ id }) => id), event };
+  return { against: [...library.registry.parties.values()].filter(isAccused).map(({ id }) => id) };
 }
 
 /** @returns whose responses count for a party: its own, those of whoever answers for it, those of its spokespeople */
-export function voicesOf(party: string, library: Library): Set<string> {
+function voicesOf(party: string, library: Library): Set<string> {
   const { parties } = library.registry;
   const chain = new Set<string>();
   for (let id: string | null | undefined = party; id && !chain.has(id); id = parties.get(id)?.answeredBy) chain.add(id);
@@ -37,24 +35,39 @@ export function voicesOf(party: string, library: Library): Set<string> {
   return new Set([...chain, ...[...parties.values()].filter(({ name }) => names.includes(name)).map(({ id }) => id)]);
 }
 
+/** What something is about: its event, or where none is recorded, whatever its document is about. */
+interface Matter {
+  readonly event: string | null;
+  readonly document: string;
+}
+
 /** @returns how many steps up the tree a response's event is from an accusation's; Infinity elsewhere */
-export function stepsUp(from: string | null, to: string | null, library: Library): number {
+function stepsUp(from: Matter, to: Matter, library: Library): number {
+  if (from.event === null && to.event === null) return from.document === to.document ? 0 : Number.POSITIVE_INFINITY;
   const path: string[] = [];
-  for (let id = from; id !== null; id = library.registry.events.get(id)?.parent ?? null) path.push(id);
-  const steps = to === null ? -1 : path.indexOf(to);
+  for (let id = from.event; id !== null; id = library.registry.events.get(id)?.parent ?? null) path.push(id);
+  const steps = to.event === null ? -1 : path.indexOf(to.event);
   return steps < 0 ? Number.POSITIVE_INFINITY : steps;
 }
 
-/** @returns all responses on record by or for a party */
-export function responsesOf(party: string, records: readonly Statement[], library: Library): ResponseStatement[] {
+/** @returns all responses on record by or for a party; one that accuses the party is none of its own, whoever speaks */
+function responsesOf(party: string, records: readonly Statement[], library: Library): ResponseStatement[] {
   if (library.registry.parties.get(party)?.unnamed) return [];
   const voices = voicesOf(party, library);
-  return records.filter((one): one is ResponseStatement => one.stance === 'response' && one.for.some((id) => voices.has(id)));
+  return records.filter(
+    (one): one is ResponseStatement =>
+      one.stance === 'response' && one.for.some((id) => voices.has(id)) && !one.against.includes(party),
+  );
 }
 
 /** Why a response is not the one that must be shown; null if no other on record comes before it. */
-function outrankedBy(one: ResponseStatement, all: readonly ResponseStatement[], event: string | null, library: Library): string | null {
-  const steps = (each: ResponseStatement) => stepsUp(event, each.event, library);
+function outrankedBy(
+  one: ResponseStatement,
+  all: readonly ResponseStatement[],
+  matter: Matter,
+  library: Library,
+): string | null {
+  const steps = (each: ResponseStatement) => stepsUp(matter, each, library);
   const date = (each: ResponseStatement) => library.documentById(each.document)?.published ?? '';
   const nearer = all.find((other) => steps(other) < steps(one));
   if (nearer) return `nearer to the event: ${nearer.text}`;
@@ -86,27 +99,30 @@ function faultsOfBlock(block: Block, library: Library, records: readonly Stateme
   const shown = block.kind === 'allegations' ? block.allegations.map(({ cited }) => cited) : block.responses;
   const rebuttals: readonly Rebuttal[] = block.rebuttals;
   const faults: string[] = [];
-  const owed: { party: string; event: string | null; events: Set<string | null> }[] = [];
-  const owe = (statement: Statement, also: string | null) => {
-    const { against, event } = chargeIn(statement, library);
-    for (const party of against) owed.push({ party, event, events: new Set([event, also]) });
+  const owed: { party: string; matter: Matter }[] = [];
+  const owe = (statement: Statement) => {
+    for (const party of chargeIn(statement, library).against) owed.push({ party, matter: statement });
   };
-  for (const { statement } of shown) owe(statement, statement.event);
-  const event = shown[0]?.statement.event ?? null;
-  // A response that accuses in turn may be about a wider event than the block.
-  for (const one of rebuttals) if (one.kind === 'response') owe(one.cited.statement, event);
+  for (const { statement } of shown) owe(statement);
+  // A response that accuses in turn may be about another event than the block; it is answered on its own.
+  for (const one of rebuttals) if (one.kind === 'response') owe(one.cited.statement);
 
-  for (const { party, events } of owed) {
+  for (const { party, matter } of owed) {
     const onRecord = responsesOf(party, records, library);
     const none = rebuttals.some((one) => one.kind === 'none on record' && one.party.id === party);
-    const given = rebuttals.flatMap((one) => (one.kind === 'response' && onRecord.some(({ id }) => id === one.cited.statement.id) ? [one] : []));
+    const given = rebuttals.flatMap((one) =>
+      one.kind === 'response' && onRecord.some(({ id }) => id === one.cited.statement.id) ? [one] : [],
+    );
     if (onRecord.length === 0) {
       if (!none) faults.push(`nothing said of the silence of ${party}`);
     } else if (none) faults.push(`${party} is said to be silent`);
     else if (given.length === 0) faults.push(`no response of ${party}`);
     else {
-      const right = given.some(({ cited }) => [...events].some((each) => outrankedBy(cited.statement, onRecord, each, library) === null));
-      if (!right) faults.push(`${party}: ${outrankedBy(given[0]?.cited.statement as ResponseStatement, onRecord, event, library)}`);
+      const right = given.some(({ cited }) => outrankedBy(cited.statement, onRecord, matter, library) === null);
+      if (!right)
+        faults.push(
+          `${party}: ${outrankedBy(given[0]?.cited.statement as ResponseStatement, onRecord, matter, library)}`,
+        );
     }
   }
   const accused = new Set(owed.map(({ party }) => party));
@@ -117,10 +133,12 @@ function faultsOfBlock(block: Block, library: Library, records: readonly Stateme
       continue;
     }
     const { statement } = one.cited;
-    if (!responsesOf(one.party.id, records, library).some(({ id }) => id === statement.id)) faults.push(`not for ${one.party.id}: ${statement.text}`);
+    if (!responsesOf(one.party.id, records, library).some(({ id }) => id === statement.id))
+      faults.push(`not for ${one.party.id}: ${statement.text}`);
     if ((one.occasion?.id ?? null) !== statement.event) faults.push(`another occasion: ${statement.text}`);
-    const events = owed.filter(({ party }) => party === one.party.id).flatMap((each) => [...each.events]);
-    if (!events.some((each) => scopeOf(stepsUp(each, statement.event, library)) === one.scope)) faults.push(`${one.scope}: ${statement.text}`);
+    const matters = owed.filter(({ party }) => party === one.party.id).map(({ matter }) => matter);
+    if (!matters.some((matter) => scopeOf(stepsUp(matter, statement, library)) === one.scope))
+      faults.push(`${one.scope}: ${statement.text}`);
   }
   return faults;
 }
@@ -142,7 +160,8 @@ function faultsOfSources(answer: AnsweredContent, library: Library): string[] {
     if (!used.has(n)) faults.push(`source ${n} is not cited`);
     if (library.documentById(document.id) !== document) faults.push(`source ${n} is not of the corpus`);
   });
-  for (const n of used) if (!answer.sources.some((source) => source.n === n)) faults.push(`citation ${n} has no source`);
+  for (const n of used)
+    if (!answer.sources.some((source) => source.n === n)) faults.push(`citation ${n} has no source`);
   for (const { statement, citations } of citedIn(answer)) {
     const own = answer.sources.find(({ n }) => n === citations[0])?.document.id;
     if (own !== statement.document) faults.push(`cited first from ${own}: ${statement.text}`);
@@ -156,7 +175,10 @@ export function citedIn(answer: Pick<AnsweredContent, 'blocks'>): Cited[] {
   return answer.blocks.flatMap((block): Cited[] => {
     if (block.kind === 'context') return [...block.statements];
     const rebuttals = block.rebuttals.flatMap((one: Rebuttal) => (one.kind === 'response' ? [one.cited] : []));
-    return [...(block.kind === 'response' ? block.responses : block.allegations.map(({ cited }) => cited)), ...rebuttals];
+    return [
+      ...(block.kind === 'response' ? block.responses : block.allegations.map(({ cited }) => cited)),
+      ...rebuttals,
+    ];
   });
 }
 

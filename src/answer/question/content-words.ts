@@ -6,7 +6,8 @@ import type { ContentWord } from './question.js';
 import type { Vocabulary } from './vocabulary.js';
 import { isWeak, WEAK_WEIGHT } from './weak-words.js';
 
-const SYNONYM_WEIGHT = 0.5;
+/** What a synonym weighs in search against the word itself. */
+export const SYNONYM_WEIGHT = 0.7;
 const MISSPELLING_WEIGHT = 0.8;
 
 /** What `contentWords` needs to know besides the text. */
@@ -29,22 +30,28 @@ export function contentWords(text: string, context: WordContext): ContentWord[] 
 
 function englishWords(text: string, context: WordContext): ContentWord[] {
   return analyze(text, 'en').map((token) => {
-    const weak = isWeak(token.term, 'en');
+    const near = nearSpellings(token, context);
+    const weak = isWeak(token.term, 'en') || transpositions(token.term).some((term) => isWeak(term, 'en'));
     const terms = [{ term: token.term, weight: weak ? WEAK_WEIGHT : 1 }];
     if (!weak) {
       const synonyms = [...context.vocabulary.synonyms(token.term), ...partyNameStems(token, context)];
       for (const term of synonyms) if (term !== token.term) terms.push({ term, weight: SYNONYM_WEIGHT });
-      for (const term of nearSpellings(token, context)) terms.push({ term, weight: MISSPELLING_WEIGHT });
+      for (const term of near) terms.push({ term, weight: MISSPELLING_WEIGHT });
     }
     return { ...describe(token, text, context), group: { terms } };
   });
 }
 
-/** "Ottawa" may stand as "Canada" in a text: a party's short name is as good as the alias in the question. */
+/** "Ottawa" may stand as "Canada" or "Canadian" in a text: a party's short name and adjectives are as good as its alias. */
 function partyNameStems(token: Token, { mentions, vocabulary }: WordContext): string[] {
   const here = mentions.filter((mention) => mention.start <= token.start && token.start < mention.end);
-  const names = here.flatMap(({ id }) => vocabulary.registry.parties.get(id)?.name ?? []);
-  return names.map((name) => analyze(name, 'en').map(({ term }) => term)).flatMap((terms) => (terms.length === 1 ? terms : []));
+  const names = here.flatMap(({ id }) => [
+    vocabulary.registry.parties.get(id)?.name ?? '',
+    ...vocabulary.adjectivesOf(id),
+  ]);
+  return names
+    .map((name) => analyze(name, 'en').map(({ term }) => term))
+    .flatMap((terms) => (terms.length === 1 ? terms : []));
 }
 
 /** In another language: what a glossary knows goes in by its English words, a party by its name, the rest as it stands. */
@@ -55,12 +62,19 @@ function translatedWords(text: string, context: WordContext, language: 'fr' | 'z
   for (const [{ start, matched }, ids] of terms) {
     const translations = ids.flatMap((id) => vocabulary.translation(id));
     for (const group of translationGroups(translations)) {
-      result.push({ surface: matched, english: translations[0] ?? matched, name: false, alias: covers(mentions, start), group });
+      result.push({
+        surface: matched,
+        english: translations[0] ?? matched,
+        name: false,
+        alias: covers(mentions, start),
+        group,
+      });
     }
   }
   const translated = terms.map(([mention]) => mention);
   for (const [{ start, matched }, ids] of spans(mentions)) {
-    const stems = [...new Set(ids.flatMap((id) => nameStems(id, vocabulary)))];
+    const parties = ids.filter((id) => vocabulary.registry.parties.has(id));
+    const stems = [...new Set((parties.length > 0 ? parties : ids).flatMap((id) => nameStems(id, vocabulary)))];
     if (covers(translated, start) || stems.length === 0) continue;
     const group = { terms: stems.map((term) => ({ term, weight: 1 })) };
     result.push({ surface: matched, english: nameOf(ids[0] ?? '', vocabulary), name: false, alias: true, group });
@@ -70,7 +84,11 @@ function translatedWords(text: string, context: WordContext, language: 'fr' | 'z
     const stems = [...new Set([token.term, stem(words(token.surface)[0]?.term ?? token.term, 'en')])];
     const unknown = stems.every((term) => lexical.idf(term) === null);
     // A single Chinese character that no statement has is a particle or half a word, not a subject.
-    if (isWeak(token.term, language) || isStopWord(token.surface, 'en') || (unknown && /^\p{Script=Han}$/u.test(token.surface)))
+    if (
+      isWeak(token.term, language) ||
+      isStopWord(token.surface, 'en') ||
+      (unknown && /^\p{Script=Han}$/u.test(token.surface))
+    )
       continue;
     result.push({ ...describe(token, text, context), group: { terms: stems.map((term) => ({ term, weight: 1 })) } });
   }
@@ -99,7 +117,10 @@ function translationGroups(translations: readonly string[]): ContentWord['group'
   return [...new Set(first)].map((term) => ({
     terms: [
       { term, weight: isWeak(term, 'en') ? WEAK_WEIGHT : 1 },
-      ...alternatives.map((alternative) => ({ term: alternative, weight: isWeak(alternative, 'en') ? WEAK_WEIGHT : 0.9 })),
+      ...alternatives.map((alternative) => ({
+        term: alternative,
+        weight: isWeak(alternative, 'en') ? WEAK_WEIGHT : 0.9,
+      })),
     ],
   }));
 }
@@ -118,8 +139,18 @@ function nearSpellings(token: Token, { lexical, vocabulary }: WordContext): stri
   const { term, surface } = token;
   if (term.length < 5 || /\d/.test(term) || lexical.idf(term) !== null) return [];
   if (vocabulary.isCountryWord(words(surface)[0]?.term ?? '')) return [];
+  const swapped = transpositions(term).filter((candidate) => lexical.idf(candidate) !== null);
+  if (swapped.length > 0) return swapped;
   const limit = term.length >= 8 ? 2 : 1;
   return lexical.similarTerms(term, distance, limit).filter((candidate) => candidate[0] === term[0]);
+}
+
+/** All words with two neighbouring letters exchanged: one slip of the keyboard, two edits by Levenshtein. */
+function transpositions(term: string): string[] {
+  return Array.from(
+    { length: Math.max(0, term.length - 1) },
+    (_, at) => term.slice(0, at) + (term[at + 1] ?? '') + (term[at] ?? '') + term.slice(at + 2),
+  );
 }
 
 function describe(token: Token, text: string, { mentions }: WordContext): Omit<ContentWord, 'group'> {

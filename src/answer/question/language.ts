@@ -14,13 +14,15 @@ const SIMPLIFIED = /[们个国这说对会发学与东为时来过还么点后�
 /**
  * Tells the language of a question by its script and its function words. Questions are short, and language detectors
  * trained on prose err on them; between these languages function words decide.
- * @returns `zh` where Chinese characters are at least a quarter of the letters, `fr` where French function words and
- *   accents outnumber English function words, else `en`
+ * @returns `zh` where Chinese words are at least a third of all words (a question around a Latin name is Chinese, an English
+ *   one that quotes a Chinese word is not), `fr` where French function words and accents outnumber English function
+ *   words, else `en`
  */
 export function detectLanguage(text: string): 'en' | 'fr' | 'zh' {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const han = text.match(HAN)?.length ?? 0;
-  if (han > 0 && han * 4 >= letters) return 'zh';
+  const others = text.match(/[^\P{L}\p{Script=Han}]+/gu)?.length ?? 0;
+  // A Chinese word has about two characters.
+  if (han > 0 && han / 2 >= others / 2) return 'zh';
   let english = 0;
   let french = text.match(FRENCH_MARKS)?.length ?? 0;
   for (const { term } of words(text)) {

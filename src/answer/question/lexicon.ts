@@ -23,7 +23,7 @@ export type Demonym = z.infer<typeof demonyms>[number];
  */
 export function readGeneralGlossary(): readonly GeneralTerm[] {
   const name = 'general-glossary.yaml';
-  // The file is large and has one entry a line: read so, it takes 2 ms, and 300 ms by the YAML parser.
+  // The files are large and have one entry a line: read so, they take 2 ms, and 300 ms by the YAML parser.
   const entries = readLines(name).map((line) => {
     const match = /^- \{lang: (fr|zh), terms: \[(.*)\], words: \[(.*)\]\}$/.exec(line);
     return { lang: match?.[1], terms: listOf(match?.[2]), words: listOf(match?.[3]) };
@@ -36,7 +36,12 @@ export function readGeneralGlossary(): readonly GeneralTerm[] {
  * @throws Error naming the file if it is missing or of another form
  */
 export function readDemonyms(): readonly Demonym[] {
-  return read('demonyms.yaml', demonyms);
+  const name = 'demonyms.yaml';
+  const entries = readLines(name).map((line) => {
+    const match = /^- \{country: \[(.*)\], adjectives: \[(.*)\]\}$/.exec(line);
+    return { country: listOf(match?.[1]), adjectives: listOf(match?.[2]) };
+  });
+  return check(name, demonyms, entries);
 }
 
 /**

@@ -13,6 +13,9 @@ export const INTENTS = [
   'timeline',
   'is it true',
   'why',
+  'definition',
+  'target',
+  'in detail',
   'where',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
@@ -33,7 +36,9 @@ export interface ContentWord {
 
 /** A question, understood without a language model. */
 export interface Question {
-  /** As asked, white space folded. */
+  /** As asked. */
+  readonly asked: string;
+  /** As it is searched: white space folded, characters in their usual width, "450k" as "450,000". */
   readonly text: string;
   /** Language of the question: `en`, `fr` or `zh`. */
   readonly language: 'en' | 'fr' | 'zh';
@@ -43,6 +48,8 @@ export interface Question {
   readonly parties: readonly NamedParty[];
   /** Ids of the events that the question names. */
   readonly events: readonly string[];
+  /** Ids of the events whose names hold a party that the question mentions without asking what it said. */
+  readonly relatedEvents: readonly string[];
   readonly period: Period | null;
   readonly words: readonly ContentWord[];
   /**

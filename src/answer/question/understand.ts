@@ -31,7 +31,7 @@ export interface UnderstandingContext {
  * @param asked the question as typed, of any content
  */
 export async function understand(asked: string, context: UnderstandingContext): Promise<Question> {
-  const text = asked.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  const text = spelledOut(asked.normalize('NFKC').replace(/\s+/gu, ' ').trim());
   const language = detectLanguage(text);
   const { vocabulary, lexical, modelLanguages, now } = context;
   const matched = language === 'zh' ? toSimplified(text) : text;
@@ -40,13 +40,18 @@ export async function understand(asked: string, context: UnderstandingContext): 
   const events = vocabulary.events.find(matched);
   const mentions = [...parties, ...adjectives, ...events];
   const words = contentWords(withoutAsking(matched, language), { language, vocabulary, lexical, mentions });
+  const named = namedParties(matched, [...parties, ...adjectives]);
   return {
+    asked,
     text,
     language,
     phraseLanguage: phraseLanguageOf(text, language),
     intents: intentsOf(text),
-    parties: namedParties(matched, [...parties, ...adjectives]),
+    parties: named,
     events: [...new Set(events.map(({ id }) => id))],
+    relatedEvents: [
+      ...new Set(named.filter(({ role }) => role === 'mentioned').flatMap(({ id }) => vocabulary.eventsNaming(id))),
+    ],
     period: await periodOf(text, language, now),
     words,
     ...vectorInput(text, language, words, modelLanguages),
@@ -64,10 +69,13 @@ export function searchRequest(question: Question): SearchRequest {
     vectorWeight: question.wordForWord ? WORD_FOR_WORD_WEIGHT : VECTOR_WEIGHT,
     parties: question.parties,
     events: question.events,
+    relatedEvents: question.relatedEvents,
     period: question.period,
     wants: [
       ...(intents.has('how many') ? (['number'] as const) : []),
       ...(intents.has('which platforms') ? (['platform'] as const) : []),
+      ...(intents.has('target') && (intents.has('who') || intents.has('what')) ? (['target'] as const) : []),
+      ...(intents.has('definition') ? (['definition'] as const) : []),
       ...(asksOnlyForResponse(question) ? (['response'] as const) : []),
     ],
   };
@@ -88,6 +96,13 @@ const OTHER_QUESTIONS: readonly Intent[] = ['who', 'when', 'where', 'why', 'how 
 
 function asksForOther(intents: ReadonlySet<Intent>): boolean {
   return !intents.has('response') && OTHER_QUESTIONS.some((intent) => intents.has(intent));
+}
+
+/** "450k" is written "450,000" in news prose. */
+function spelledOut(text: string): string {
+  return text.replace(/(?<![\p{L}\d.])(\d{1,3}(?:\.\d)?)k\b/giu, (_, thousands) =>
+    (Number(thousands) * 1_000).toLocaleString('en-US'),
+  );
 }
 
 function namedParties(text: string, mentions: readonly Mention[]): NamedParty[] {
@@ -111,12 +126,12 @@ function vectorInput(
   return { vectorText: english, wordForWord: true };
 }
 
-/** Chinese question words run into their neighbours; blanks of the same length keep every offset. */
+/** Chinese question words run into their neighbours; commas of the same length part them and keep every offset. */
 const ASKING =
   /什么时候|甚么时候|什么|甚么|多少[个名次家人]?|几[个名次家]|哪[些个里年天月]?|为什么|为何|怎么样?|怎样|如何|是不是|是否|有没有|到底|究竟|真的吗|[吗呢吧么]|谁|这些|那些|一些|说了?|请问|告诉我/gu;
 
 function withoutAsking(text: string, language: Question['language']): string {
-  return language === 'zh' ? text.replace(ASKING, (word) => ' '.repeat(word.length)) : text;
+  return language === 'zh' ? text.replace(ASKING, (word) => '，'.repeat(word.length)) : text;
 }
 
 function overlapsAny(mention: Mention, others: readonly Mention[]): boolean {

@@ -1,5 +1,5 @@
-import { type AliasEntry, AliasMatcher, eventEntries, partyEntries } from '../../corpus/party-mentions.js';
 import type { Glossary } from '../../corpus/glossary.js';
+import { type AliasEntry, AliasMatcher, eventEntries, partyEntries } from '../../corpus/party-mentions.js';
 import type { Registry } from '../../corpus/registry.js';
 import { stem, words } from '../../index/lexical/analyze.js';
 import { hasHan, toSimplified } from '../../lib/chinese.js';
@@ -12,6 +12,10 @@ export interface Vocabulary {
   readonly events: AliasMatcher;
   /** Finds adjectives of countries that are parties ("Chinese"); the id is the party's. */
   readonly adjectives: AliasMatcher;
+  /** @returns adjectives of a party that is a country, in any language; none for others */
+  adjectivesOf(partyId: string): readonly string[];
+  /** @returns ids of the events whose title or aliases name the party, also by its adjective ("Canadian") */
+  eventsNaming(partyId: string): readonly string[];
   /** Whether a word is a known name of a country or its adjective, in this corpus or not. */
   isCountryWord(foldedWord: string): boolean;
   /** Finds terms of the corpus's glossary and of the general one; the id is the place in `translation`. */
@@ -41,17 +45,28 @@ export function createVocabulary(registry: Registry, glossary: Glossary): Vocabu
       .flatMap((name) => (name.length === 1 ? name : [])),
   );
 
+  const partyMatcher = AliasMatcher.build(partyEntries(parties).map(inBothScripts));
+  const adjectives = new Map(
+    parties.map(({ id, name, aliases }) => {
+      const own = countries.filter(({ country }) => country.some((known) => known === name || aliases.includes(known)));
+      return [id, own.flatMap((country) => country.adjectives)] as const;
+    }),
+  );
+  const adjectiveMatcher = AliasMatcher.build([...adjectives].map(([id, phrases]) => inBothScripts({ id, phrases })));
+  const eventsByParty = new Map<string, string[]>();
+  for (const { id, title, aliases } of events) {
+    const text = [title, ...aliases].join(' · ');
+    const named = new Set([...partyMatcher.find(text), ...adjectiveMatcher.find(text)].map((mention) => mention.id));
+    for (const party of named) eventsByParty.set(party, [...(eventsByParty.get(party) ?? []), id]);
+  }
+
   return {
     registry,
-    parties: AliasMatcher.build(partyEntries(parties).map(inBothScripts)),
+    parties: partyMatcher,
     events: AliasMatcher.build(eventEntries(events).map(inBothScripts)),
-    adjectives: AliasMatcher.build(
-      parties.flatMap(({ id, name, aliases }) =>
-        countries
-          .filter(({ country }) => country.some((known) => known === name || aliases.includes(known)))
-          .map(({ adjectives }) => inBothScripts({ id, phrases: adjectives })),
-      ),
-    ),
+    adjectives: adjectiveMatcher,
+    adjectivesOf: (partyId) => adjectives.get(partyId) ?? [],
+    eventsNaming: (partyId) => eventsByParty.get(partyId) ?? [],
     isCountryWord: (word) => countryWords.has(word),
     glossary(language) {
       let matcher = matchers.get(language);
@@ -61,7 +76,9 @@ export function createVocabulary(registry: Registry, glossary: Glossary): Vocabu
           .map(({ lang, terms, words }, index) => ({ id: `general:${index}`, lang, terms, words }))
           .filter(({ lang }) => lang === language);
         for (const { id, words } of [...own, ...general]) translations.set(id, words);
-        matcher = AliasMatcher.build([...own, ...general].map(({ id, terms }) => inBothScripts({ id, phrases: terms })));
+        matcher = AliasMatcher.build(
+          [...own, ...general].map(({ id, terms }) => inBothScripts({ id, phrases: terms })),
+        );
         matchers.set(language, matcher);
       }
       return matcher;

@@ -19,7 +19,12 @@ const HAN = /\p{Script=Han}/u;
 const WORDS = /\p{Script=Han}{1,500}|(?:\p{L}\.){2,}|\d+(?:[.,]\d+)*|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 
 /** Words that other lists lack or hold for the sake of other tasks; "us" is dropped, "US" is not. */
-const MORE_ENGLISH = ['us', 'said', 'say', 'says', 'did', 'does', 'do', 'was', 'were', 'been', 'being', 'had', 'has', 'its'];
+const MORE_ENGLISH = [
+  ...'us said say says did does do was were been being had has its who whom whose which what when where why how'.split(
+    ' ',
+  ),
+  ...'against toward towards upon among amongst within without during via per'.split(' '),
+];
 const STOP_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set([...eng, ...MORE_ENGLISH].map((word) => fold(word))),
   fr: new Set([...fra, 'dit', 'dits', 'ont', 'été', 'est', 'sont', 'selon'].map((word) => fold(word))),
@@ -34,7 +39,11 @@ let segmenter: Intl.Segmenter | undefined;
  * @returns the word in lower case without combining marks
  */
 export function fold(word: string): string {
-  return word.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().normalize('NFC');
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .normalize('NFC');
 }
 
 /**

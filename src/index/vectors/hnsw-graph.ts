@@ -1,5 +1,4 @@
-import type { HierarchicalNSW } from 'hnswlib-node';
-import type { Hnswlib } from './hnswlib.js';
+import type { HierarchicalNSW, Hnswlib } from './hnswlib.js';
 import { checkDimensions, clampScore, compareHits } from './query.js';
 import type { VectorHit, VectorIndex } from './vector-index.js';
 

@@ -1,8 +1,21 @@
-import type { HierarchicalNSW } from 'hnswlib-node';
+/** A graph of hnswlib-node, as far as it is used. Written down here because the package may be missing when we build. */
+export interface HierarchicalNSW {
+  initIndex(options: { maxElements: number; m: number; efConstruction: number; randomSeed: number }): void;
+  readIndex(file: string): Promise<boolean>;
+  writeIndex(file: string): Promise<boolean>;
+  resizeIndex(maxElements: number): void;
+  addPoint(vector: number[], label: number): void;
+  markDelete(label: number): void;
+  searchKnn(query: number[], k: number): { readonly distances: number[]; readonly neighbors: number[] };
+  getIdsList(): number[];
+  getMaxElements(): number;
+  getCurrentCount(): number;
+  setEf(ef: number): void;
+}
 
 /** The part of hnswlib-node that is used. */
 export interface Hnswlib {
-  readonly HierarchicalNSW: typeof HierarchicalNSW;
+  readonly HierarchicalNSW: new (space: 'ip', dimensions: number) => HierarchicalNSW;
 }
 
 /**
@@ -12,7 +25,11 @@ export interface Hnswlib {
 export type LoadHnswlib = () => Promise<Hnswlib>;
 
 /** Imports hnswlib-node, an optional dependency: it ships no prebuilt binary and needs a compiler to install. */
-export const importHnswlib: LoadHnswlib = async () => (await import('hnswlib-node')).default;
+export const importHnswlib: LoadHnswlib = async () => {
+  // A name in a variable: the compiler would look for the types of a literal one.
+  const name: string = 'hnswlib-node';
+  return ((await import(name)) as { default: Hnswlib }).default;
+};
 
 /**
  * @param load how the module is loaded; another loader stands for a machine without it

@@ -1,6 +1,6 @@
 import type { AnsweredContent, Block, Cited, PhraseLanguage, Rebuttal, Source } from '../../answer/answer.js';
 import type { Document } from '../../corpus/document.js';
-import { attributionLine, rebuttalLine, responseOpening, sourceLine } from '../lines.js';
+import { attributionLine, rebuttalLine, responseOpening, sourceLine, statementLine } from '../lines.js';
 import { phrase } from '../phrases.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { linkText } from './links.js';
@@ -14,15 +14,15 @@ export function blockText(answer: AnsweredContent, block: Block): string {
   const { language } = answer;
   switch (block.kind) {
     case 'context':
-      return block.statements.map((cited) => statementLine(language, cited)).join('\n');
+      return block.statements.map((cited) => citedLine(language, cited)).join('\n');
     case 'allegations': {
       const allegations = block.allegations.map((accusation) =>
-        statementLine(language, accusation.cited, attributionLine(language, accusation)),
+        citedLine(language, accusation.cited, attributionLine(language, accusation)),
       );
       return [...allegations, ...rebuttalLines(answer, block.rebuttals)].join('\n');
     }
     case 'response': {
-      const responses = block.responses.map((cited) => statementLine(language, cited));
+      const responses = block.responses.map((cited) => citedLine(language, cited));
       return [bold(responseOpening(language, block)), ...responses, ...rebuttalLines(answer, block.rebuttals)].join(
         '\n',
       );
@@ -57,15 +57,17 @@ export function documentLine(language: PhraseLanguage, n: number, document: Docu
 function rebuttalLines(answer: AnsweredContent, rebuttals: readonly Rebuttal[]): string[] {
   return rebuttals.flatMap((rebuttal) => [
     bold(rebuttalLine(answer, rebuttal)),
-    ...(rebuttal.kind === 'response' && rebuttal.standing !== 'shown above' ? [statementLine(answer.language, rebuttal.cited)] : []),
+    ...(rebuttal.kind === 'response' && rebuttal.standing !== 'shown above'
+      ? [citedLine(answer.language, rebuttal.cited)]
+      : []),
   ]);
 }
 
-function statementLine(language: PhraseLanguage, cited: Cited, attribution: string | null = null): string {
+function citedLine(language: PhraseLanguage, cited: Cited, attribution: string | null = null): string {
   const { statement, citations } = cited;
   const parts = [
     ...(attribution === null ? [] : [escapeMarkdown(attribution)]),
-    escapeMarkdown(statement.text),
+    escapeMarkdown(statementLine(statement)),
     citations.map((n) => `[${n}]`).join(''),
     ...(statement.reviewed ? [] : [escapeMarkdown(phrase(language, 'unreviewed'))]),
   ];

@@ -118,13 +118,22 @@ describe('who is named, and who is asked', () => {
     ['and not members of parliament', 'What did the MPS do?', 'canadian-mps', false],
     ['AP is an agency', 'What did AP report?', 'associated-press', true],
     ['a part of a word is no name', 'What happened to the apps?', 'associated-press', false],
-    ['the longest name counts: an adjective within it names nobody besides', 'What did the Chinese embassy in Canada say?', 'canada', false],
+    [
+      'the longest name counts: an adjective within it names nobody besides',
+      'What did the Chinese embassy in Canada say?',
+      'canada',
+      false,
+    ],
   ])('%s: "%s"', async (_, question, party, named) => {
     expect((await read(question)).parties.some(({ id }) => id === party)).toBe(named);
   });
 
   test('a name is found in capitals of any kind and with any blanks', async () => {
-    for (const question of ['what did global affairs canada say', 'What did GLOBAL   AFFAIRS\nCANADA say', 'what did ｃｈｉｎａ say']) {
+    for (const question of [
+      'what did global affairs canada say',
+      'What did GLOBAL   AFFAIRS\nCANADA say',
+      'what did ｃｈｉｎａ say',
+    ]) {
       expect((await read(question)).parties.length).toBeGreaterThan(0);
     }
   });
@@ -157,13 +166,17 @@ describe('the period', () => {
     expect((await read(question)).period).toEqual({ start, end });
   });
 
-  test.each(['Who was targeted?', '7,704 accounts', '2,023 accounts', 'the US may respond', 'version 2.2020'])('of "%s" is none', async (question) => {
-    expect((await read(question)).period).toBeNull();
-  });
+  test.each(['Who was targeted?', '7,704 accounts', '2,023 accounts', 'the US may respond', 'version 2.2020'])(
+    'of "%s" is none',
+    async (question) => {
+      expect((await read(question)).period).toBeNull();
+    },
+  );
 });
 
 describe('the words that are searched for', () => {
-  const terms = async (question: string) => (await read(question)).words.flatMap(({ group }) => group.terms.map(({ term }) => term));
+  const terms = async (question: string) =>
+    (await read(question)).words.flatMap(({ group }) => group.terms.map(({ term }) => term));
 
   test.each([
     ['a slip', 'What is spamouflauge?', 'spamouflag'],
@@ -215,7 +228,29 @@ describe('the words that are searched for', () => {
 describe('any text at all', () => {
   const pieces = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.constantFrom('\u0000', '\u202e', '\ud800', '🦊', '👩‍👩‍👧', '?', '深度伪造', 'US', 'May', 'yesterday', '31 février 2023', '2023年99月', '((((', '\\', '%s', '{a}', "' OR 1=1 --", 'a'.repeat(4000), '的'.repeat(2000), '1'.repeat(4000), '\n'),
+    fc.constantFrom(
+      '\u0000',
+      '\u202e',
+      '\ud800',
+      '🦊',
+      '👩‍👩‍👧',
+      '?',
+      '深度伪造',
+      'US',
+      'May',
+      'yesterday',
+      '31 février 2023',
+      '2023年99月',
+      '((((',
+      '\\',
+      '%s',
+      '{a}',
+      "' OR 1=1 --",
+      'a'.repeat(4000),
+      '的'.repeat(2000),
+      '1'.repeat(4000),
+      '\n',
+    ),
   );
   const anyQuestion = fc.array(pieces, { maxLength: 6 }).map((list) => list.join(' '));
 
@@ -243,7 +278,9 @@ describe('any text at all', () => {
         }),
         { numRuns: 100 },
       );
-      const refusals = await Promise.all(['', '   ', '???', '🦊🦊', '\u0000\u0007', 'a '.repeat(1500)].map((text) => service.ask(text)));
+      const refusals = await Promise.all(
+        ['', '   ', '???', '🦊🦊', '\u0000\u0007', 'a '.repeat(1500)].map((text) => service.ask(text)),
+      );
       expect(refusals.map((answer) => (answer.kind === 'refused' ? answer.reason : answer.kind))).toEqual([
         'empty question',
         'empty question',

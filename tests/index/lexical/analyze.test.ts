@@ -25,7 +25,10 @@ describe('words of a text', () => {
   });
 
   test('French has its own endings and function words', () => {
-    expect(termsOf('les députés ont été visés', 'fr')).toEqual([stem(fold('députés'), 'fr'), stem(fold('visés'), 'fr')]);
+    expect(termsOf('les députés ont été visés', 'fr')).toEqual([
+      stem(fold('députés'), 'fr'),
+      stem(fold('visés'), 'fr'),
+    ]);
   });
 
   test('"est" is a function word in French and none in English', () => {
@@ -42,9 +45,13 @@ describe('words of a text', () => {
 
   test('no text has a term with a line feed, which parts the terms in the index', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom('en', 'fr', 'zh', 'de'), (text, language) => {
-        for (const term of termsOf(text, language)) expect(term).not.toContain('\n');
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.constantFrom('en', 'fr', 'zh', 'de'),
+        (text, language) => {
+          for (const term of termsOf(text, language)) expect(term).not.toContain('\n');
+        },
+      ),
     );
   });
 });

@@ -27,23 +27,58 @@ function naiveScores(corpus: Corpus, groups: readonly TermGroup[]): number[] {
     const idf = Math.log(1 + (all.length - holding + 0.5) / (holding + 0.5));
     const frequency = names.reduce((sum, name) => {
       const count = fields[name].filter((other) => other === term).length;
-      return sum + (count === 0 ? 0 : (FIELD_WEIGHTS[name] * count) / (0.25 + (0.75 * fields[name].length) / mean(name)));
+      return (
+        sum + (count === 0 ? 0 : (FIELD_WEIGHTS[name] * count) / (0.25 + (0.75 * fields[name].length) / mean(name)))
+      );
     }, 0);
     return (idf * frequency * 2.2) / (frequency + 1.2);
   };
   return all.map((fields) =>
-    groups.reduce((sum, { terms }) => sum + Math.max(0, ...terms.map(({ term, weight }) => weight * score(fields, term))), 0),
+    groups.reduce(
+      (sum, { terms }) => sum + Math.max(0, ...terms.map(({ term, weight }) => weight * score(fields, term))),
+      0,
+    ),
   );
 }
 
-const WORDS = ['harbour', 'ferry', 'accounts', 'network', 'posted', 'videos', 'minister', 'US', 'us', '7,704', '7704', '2023', '深度伪造', '议员', 'été', "China's", 'U.S.'];
+const WORDS = [
+  'harbour',
+  'ferry',
+  'accounts',
+  'network',
+  'posted',
+  'videos',
+  'minister',
+  'US',
+  'us',
+  '7,704',
+  '7704',
+  '2023',
+  '深度伪造',
+  '议员',
+  'été',
+  "China's",
+  'U.S.',
+];
 const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
 const anyCorpus = fc
   .array(fc.array(text, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 })
   .map((documents) => madeCorpus(Object.fromEntries(documents.map((texts, i) => [`d${i}`, texts]))));
 const anyGroups = fc.array(
   fc
-    .array(fc.record({ term: fc.constantFrom(...WORDS, 'unheard').chain((word) => fc.constantFrom(...(analyze(word, 'en').map(({ term }) => term).concat('report')))), weight: fc.constantFrom(1, 0.5, 0.25) }), { minLength: 1, maxLength: 3 })
+    .array(
+      fc.record({
+        term: fc.constantFrom(...WORDS, 'unheard').chain((word) =>
+          fc.constantFrom(
+            ...analyze(word, 'en')
+              .map(({ term }) => term)
+              .concat('report'),
+          ),
+        ),
+        weight: fc.constantFrom(1, 0.5, 0.25),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
     .map((terms) => ({ terms })),
   { maxLength: 4 },
 );
@@ -55,7 +90,7 @@ describe('a packed index', () => {
         const expected = naiveScores(corpus, groups);
         const hits = openLexicalIndex(packLexicalIndex(corpus)).search(groups, expected.length);
         const got = new Map(hits.map(({ ordinal, score }) => [ordinal, score]));
-        expected.forEach((score, ordinal) => expect(got.get(ordinal) ?? 0).toBeCloseTo(score, 4));
+        for (const [ordinal, score] of expected.entries()) expect(got.get(ordinal) ?? 0).toBeCloseTo(score, 4);
         for (const { score } of hits) expect(score).toBeGreaterThan(0);
       }),
     );
@@ -69,7 +104,9 @@ describe('a packed index', () => {
         for (let i = 1; i < all.length; i++) {
           const [before, after] = [all[i - 1], all[i]];
           if (!before || !after) throw new Error('a gap');
-          expect(before.score > after.score || (before.score === after.score && before.ordinal < after.ordinal)).toBe(true);
+          expect(before.score > after.score || (before.score === after.score && before.ordinal < after.ordinal)).toBe(
+            true,
+          );
         }
         expect(index.search(groups, k)).toEqual(all.slice(0, k));
       }),
@@ -77,7 +114,9 @@ describe('a packed index', () => {
   });
 
   test('keeps the best of thousands although it never sorts them all', () => {
-    const corpus = madeCorpus({ d: Array.from({ length: 3000 }, (_, i) => `${'ferry '.repeat(1 + (i * 7919) % 13)}${'boat '.repeat(i % 17)}`) });
+    const corpus = madeCorpus({
+      d: Array.from({ length: 3000 }, (_, i) => `${'ferry '.repeat(1 + ((i * 7919) % 13))}${'boat '.repeat(i % 17)}`),
+    });
     const index = openLexicalIndex(packLexicalIndex(corpus));
     const expected = naiveScores(corpus, groupsOf('ferry'))
       .map((score, ordinal) => ({ score: Math.fround(score), ordinal }))
@@ -111,16 +150,23 @@ describe('a packed index', () => {
 });
 
 describe('bytes that are not what was packed', () => {
-  const packed = packLexicalIndex(madeCorpus({ a: ['The ferry left.', 'The harbour is old.'], b: ['Accounts posted videos.'] }));
+  const packed = packLexicalIndex(
+    madeCorpus({ a: ['The ferry left.', 'The harbour is old.'], b: ['Accounts posted videos.'] }),
+  );
 
   test('are refused when they are of another version', () => {
-    const text = Buffer.from(packed).toString('latin1').replace(/"version":\d/, '"version":9');
+    const text = Buffer.from(packed)
+      .toString('latin1')
+      .replace(/"version":\d/, '"version":9');
     expect(() => openLexicalIndex(Buffer.from(text, 'latin1'))).toThrow(/version 9.*index again/);
   });
 
-  test.each([0, 1, 3, 4, 20, 80, packed.length - 4, packed.length - 1])('are refused when they end after %i', (length) => {
-    expect(() => openLexicalIndex(packed.slice(0, length))).toThrow();
-  });
+  test.each([0, 1, 3, 4, 20, 80, packed.length - 4, packed.length - 1])(
+    'are refused when they end after %i',
+    (length) => {
+      expect(() => openLexicalIndex(packed.slice(0, length))).toThrow();
+    },
+  );
 
   test('are refused when something follows them', () => {
     expect(() => openLexicalIndex(Buffer.concat([packed, Buffer.alloc(4)]))).toThrow(/damaged.*index again/);
@@ -128,10 +174,16 @@ describe('bytes that are not what was packed', () => {
 });
 
 describe('terms near to an unknown one', () => {
-  const index = openLexicalIndex(packLexicalIndex(madeCorpus({ a: ['Deepfakes of politicians.', 'A politician spoke.', 'Spamouflage comments.'] })));
+  const index = openLexicalIndex(
+    packLexicalIndex(madeCorpus({ a: ['Deepfakes of politicians.', 'A politician spoke.', 'Spamouflage comments.'] })),
+  );
   const edits = (a: string, b: string): number => {
     if (a === '' || b === '') return a.length + b.length;
-    return Math.min(edits(a.slice(1), b) + 1, edits(a, b.slice(1)) + 1, edits(a.slice(1), b.slice(1)) + (a[0] === b[0] ? 0 : 1));
+    return Math.min(
+      edits(a.slice(1), b) + 1,
+      edits(a, b.slice(1)) + 1,
+      edits(a.slice(1), b.slice(1)) + (a[0] === b[0] ? 0 : 1),
+    );
   };
 
   test('come nearest first, and none beyond the limit', () => {
