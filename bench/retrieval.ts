@@ -131,7 +131,8 @@ function ordinals(hits: readonly { readonly ordinal: number }[]): number[] {
 }
 
 function termsOf(question: Question): string[] {
-  return question.words.flatMap(({ group }) => group.terms.map(({ term }) => term));
+  const own = question.words.flatMap(({ group }) => group.terms.filter(({ weight }) => weight >= 1));
+  return own.map(({ term }) => term);
 }
 
 /** FTS5 over the same terms in the same fields. */

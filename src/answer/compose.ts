@@ -1,4 +1,5 @@
 import { type Document, isNonEmpty, type ResponseStatement } from '../corpus/document.js';
+import type { Party } from '../corpus/registry.js';
 import { speaksFor } from '../corpus/response-rule.js';
 import type { Hit } from '../index/search.js';
 import { chargeOf } from './accusation.js';
@@ -100,7 +101,7 @@ function proposals(
   if (asksOnlyForResponse(question) && responses.length === selected.length)
     return selected.map((one) => groupOf(one, []));
   const groups: DraftGroup[] = [];
-  const order = question.intents.has('response') ? repliedFirst(selected, library) : selected;
+  const order = question.intents.has('response') ? repliedFirst(selected, question, library) : selected;
   const waiting = new Set(order);
   for (const one of order) {
     if (!waiting.delete(one)) continue;
@@ -133,15 +134,25 @@ function answeredBy(
   return found && { hit: found, alsoIn: [] };
 }
 
-/** Who asks for both sides is served best by allegations that were answered in substance, on their own event. */
-function repliedFirst(selected: readonly Selected[], library: Library): Selected[] {
-  const isReplied = ({ hit }: Selected): boolean => {
+/**
+ * Who asks for both sides is served best by what the one that speaks first says against the other, and among these by
+ * what was answered in substance, on its own event.
+ */
+function repliedFirst(selected: readonly Selected[], question: Question, library: Library): Selected[] {
+  const speakers = question.parties.filter(({ role }) => role === 'speaker');
+  const voices = new Set(speakers.flatMap(({ id }) => speaksFor(library.registry, id)));
+  const rank = ({ hit }: Selected): number => {
     const charge = chargeOf(hit.statement, library);
-    const [first] = charge ? counterparts([charge], library) : [];
-    return first?.kind === 'response' && first.scope === 'same event' && first.response.type !== 'no-comment';
+    if (!charge) return 3;
+    const among = (parties: readonly Party[]) => parties.some(({ id }) => voices.has(id));
+    const isExchange = among(charge.against) && (speakers.length < 2 || among(charge.by));
+    const [first] = counterparts([charge], library);
+    const isReplied =
+      first?.kind === 'response' && first.scope === 'same event' && first.response.type !== 'no-comment';
+    return (isExchange ? 0 : 2) + (isReplied ? 0 : 1);
   };
-  const replied = selected.filter(isReplied);
-  return [...replied, ...selected.filter((one) => !replied.includes(one))];
+  const ranks = new Map(selected.map((one) => [one, rank(one)]));
+  return [...selected].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }
 
 function groupOf({ hit, alsoIn }: Selected, responses: readonly ResponseStatement[]): DraftGroup {

@@ -215,8 +215,8 @@ describe('what the main questions are answered with: both sides, each with its s
     ['What did the deepfakes show?', /deepfake|appeared to show/i],
     ['What was the aim of the campaign against Canadian MPs said to be?', /discredit|credib|silenc/i],
     [
-      'What did Meta remove, and whom did it link it to?',
-      /(?:7,704|thousands)[\s\S]*law enforcement|law enforcement[\s\S]*(?:7,704|thousands)/,
+      'What did Meta remove in August 2023, and whom did it link Spamouflage to?',
+      /(?:7,704|7,700|thousands)[\s\S]*law enforcement|law enforcement[\s\S]*(?:7,704|7,700|thousands)/,
     ],
     ['On how many platforms was Spamouflage active?', /50/],
     ['Which other countries and audiences were targeted by Spamouflage?', /Taiwan|Australia|United States|Japan/],
