@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ABSTENTION_WEIGHTS } from '../src/answer/abstention.js';
+import { ABSTENTION_WEIGHTS, ANSWER_FROM } from '../src/answer/abstention.js';
 import type { Support } from '../src/answer/support.js';
 import { chooseFolders, openEngine } from '../src/cli/open-engine.js';
 import { readConfig } from '../src/config.js';
@@ -7,9 +7,10 @@ import { readConfig } from '../src/config.js';
 /*
  * Fits the weights of src/answer/abstention.ts: `npm run calibrate`. Logistic regression by gradient descent on the
  * calibration half of tests/questions/spamouflage.jsonl; prints the weights, and the errors on both halves and on a
- * second campaign that had no part in the fit.
+ * second campaign that had no part in the fit. With --list it prints every question that is judged wrongly as well.
  */
 
+/** A question of a set, with what speaks for its being answered. */
 interface Example {
   readonly set: string;
   readonly lang: string;
@@ -18,6 +19,7 @@ interface Example {
   readonly support: Support;
 }
 
+/** Steps of the descent, and the length of one against the gradient. */
 const ROUNDS = 20_000;
 const RATE = 0.5;
 /** Pulls weights to zero, so that a feature that few questions have cannot decide alone. */
@@ -76,7 +78,7 @@ for (const set of new Set(all.map((example) => example.set))) {
     const rows = all.filter((example) => example.set === set && example.lang.startsWith(lang));
     const wrong = (answerable: boolean) => {
       const of = rows.filter((row) => row.answerable === answerable);
-      return `${of.filter((row) => probability(weights, row.support) >= 0.5 !== answerable).length} of ${of.length}`;
+      return `${of.filter((row) => probability(weights, row.support) >= ANSWER_FROM !== answerable).length} of ${of.length}`;
     };
     console.log(`${set} ${lang}: false abstentions ${wrong(true)}, false answers ${wrong(false)}`);
   }
@@ -84,7 +86,7 @@ for (const set of new Set(all.map((example) => example.set))) {
 if (process.argv.includes('--list')) {
   for (const row of all) {
     const p = probability(weights, row.support);
-    if (p >= 0.5 !== row.answerable) {
+    if (p >= ANSWER_FROM !== row.answerable) {
       const rounded = Object.fromEntries(
         Object.entries(row.support).map(([name, v]) => [name, Math.round(v * 100) / 100]),
       );

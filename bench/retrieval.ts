@@ -7,10 +7,10 @@ import { chooseFolders, openEngine } from '../src/cli/open-engine.js';
 import { readConfig } from '../src/config.js';
 import { loadCorpus } from '../src/corpus/load-corpus.js';
 import { analyze } from '../src/index/lexical/analyze.js';
-import { fieldsOf, forEachStatement } from '../src/index/lexical/fields.js';
+import { FIELD_WEIGHTS, fieldsOf, forEachStatement } from '../src/index/lexical/fields.js';
 import { openLexicalIndex } from '../src/index/lexical/lexical-index.js';
 import { packLexicalIndex } from '../src/index/lexical/pack.js';
-import { createSearcher } from '../src/index/search.js';
+import { createSearcher, type Searcher } from '../src/index/search.js';
 import type { StoredIndex } from '../src/index/store/stored-index.js';
 import { percentile } from './percentile.js';
 import { syntheticCorpus } from './synthetic-corpus.js';
@@ -21,19 +21,25 @@ import { syntheticQuestions } from './synthetic-questions.js';
  * MRR for each way, and what SQLite's FTS5 does with the same terms, in quality and in time.
  */
 
+/** A line of a question set. */
 interface Asked {
   readonly question: string;
   readonly lang: string;
   readonly split: string;
   readonly answerable: boolean;
+  /** The openings of the statements that answer. */
   readonly statements: readonly string[];
 }
 
 /** Gives the ordinals that a way of searching returns, best first. */
 type Way = (question: Question) => Promise<number[]>;
 
+/** Measures are taken over so many of the best. */
 const K = 10;
+/** How many each single channel returns, as in `src/index/search.ts`. */
 const DEPTH = 150;
+/** Damps the weight of first places in rank fusion. */
+const RANK_CONSTANT = 60;
 
 async function compare(corpus: string, file: string, data: string): Promise<void> {
   const settings = readConfig({});
@@ -45,34 +51,14 @@ async function compare(corpus: string, file: string, data: string): Promise<void
     .map((line) => JSON.parse(line));
   const { index, model } = engine;
   const searcher = createSearcher(index, model);
-  const { lexical } = searcher;
+  const ways = await waysOf(searcher, corpus);
+  const chosen = ways.at(-1)?.[1];
+  if (!chosen) throw new Error('no way of searching to compare');
   const vocabulary = createVocabulary(index.registry, index.glossary);
   const bare = createVocabulary(index.registry, []);
   const withoutGlossaries = { ...bare, glossary: () => bare.adjectives };
+  const { lexical } = searcher;
   const context = { vocabulary, lexical, modelLanguages: model.languages, now: new Date('2026-01-01') };
-  const plain = (question: Question) => ({
-    ...searchRequest(question),
-    parties: [],
-    events: [],
-    relatedEvents: [],
-    period: null,
-    wants: [],
-  });
-  const byWords: Way = async (question) =>
-    lexical.search(searchRequest(question).groups, DEPTH).map(({ ordinal }) => ordinal);
-  const byVectors: Way = async (question) => nearest(index, await model.embedQuery(question.vectorText ?? ''));
-  const fts = ftsSearch(await loadCorpus(corpus).then((loaded) => loaded.corpus));
-  const ways: [string, Way][] = [
-    ['FTS5, the same terms and field weights', async (question) => fts(termsOf(question))],
-    ['words only (BM25)', byWords],
-    ['vectors only', byVectors],
-    [
-      'equal-weight rank fusion, k = 60',
-      async (question) => rankFusion(await byWords(question), await byVectors(question)),
-    ],
-    ['weighted standard scores', async (question) => ordinals(await searcher.search(plain(question), K))],
-    ['and boosts (chosen)', async (question) => ordinals(await searcher.search(searchRequest(question), K))],
-  ];
   for (const lang of ['en', 'fr', 'zh']) {
     const set = asked.filter((one) => one.answerable && one.split === 'evaluation' && one.lang.startsWith(lang));
     console.log(`\n${corpus}, ${lang}, ${set.length} questions`);
@@ -83,10 +69,37 @@ async function compare(corpus: string, file: string, data: string): Promise<void
     if (lang !== 'en') {
       const untranslated = { ...context, vocabulary: withoutGlossaries };
       const questions = await Promise.all(set.map((one) => understand(one.question, untranslated)));
-      await report('chosen, without the glossaries', set, questions, ways.at(-1)?.[1] ?? byWords, index);
+      await report('chosen, without the glossaries', set, questions, chosen, index);
     }
   }
   await engine.close();
+}
+
+/** @returns the ways that are compared, by name, the chosen one last */
+async function waysOf(searcher: Searcher, corpus: string): Promise<[string, Way][]> {
+  const { index, lexical, model } = searcher;
+  const plain = (question: Question) => ({
+    ...searchRequest(question),
+    parties: [],
+    events: [],
+    relatedEvents: [],
+    period: null,
+    wants: [],
+  });
+  const byWords: Way = async (question) => ordinals(lexical.search(searchRequest(question).groups, DEPTH));
+  const byVectors: Way = async (question) => nearest(index, await model.embedQuery(question.vectorText ?? ''));
+  const fts = ftsSearch(await loadCorpus(corpus).then((loaded) => loaded.corpus));
+  return [
+    ['FTS5, the same terms and field weights', async (question) => fts(termsOf(question))],
+    ['words only (BM25)', byWords],
+    ['vectors only', byVectors],
+    [
+      `equal-weight rank fusion, k = ${RANK_CONSTANT}`,
+      async (question) => rankFusion(await byWords(question), await byVectors(question)),
+    ],
+    ['weighted standard scores', async (question) => ordinals(await searcher.search(plain(question), K))],
+    ['and boosts (chosen)', async (question) => ordinals(await searcher.search(searchRequest(question), K))],
+  ];
 }
 
 async function report(
@@ -118,10 +131,12 @@ function nearest(index: StoredIndex, vector: readonly number[]): number[] {
   return [...new Set(hits.map(({ label }) => index.ordinalOfLabel(label)))].filter((ordinal) => ordinal >= 0);
 }
 
+/** Reciprocal rank fusion: Cormack, Clarke and Buettcher 2009. */
 function rankFusion(...lists: readonly number[][]): number[] {
   const scores = new Map<number, number>();
   for (const list of lists) {
-    for (const [rank, ordinal] of list.entries()) scores.set(ordinal, (scores.get(ordinal) ?? 0) + 1 / (61 + rank));
+    for (const [rank, ordinal] of list.entries())
+      scores.set(ordinal, (scores.get(ordinal) ?? 0) + 1 / (RANK_CONSTANT + 1 + rank));
   }
   return [...scores].sort((a, b) => b[1] - a[1]).map(([ordinal]) => ordinal);
 }
@@ -151,8 +166,9 @@ function ftsSearch(corpus: Awaited<ReturnType<typeof loadCorpus>>['corpus']): (t
       );
     });
   })();
+  const { text, title, parties, event } = FIELD_WEIGHTS;
   const select = database.prepare(
-    `SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 1, 0.35, 0.25, 0.7) LIMIT ${DEPTH}`,
+    `SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, ${text}, ${title}, ${parties}, ${event}) LIMIT ${DEPTH}`,
   );
   return (terms) => {
     const query = terms.map((term) => `"${term.replaceAll('"', '')}"`).join(' OR ');

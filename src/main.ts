@@ -60,6 +60,7 @@ verb(program, 'ask', 'answers one question, or each line of a file')
     });
   });
 
+/** What `ask` may be told besides its folders. */
 interface AskFlags {
   json?: boolean;
   discord?: boolean;
@@ -155,6 +156,9 @@ class NamedFault extends Error {
   override readonly name: string = 'NamedFault';
 }
 
+/**
+ * @throws NamedFault with every setting that is wrong, a line each
+ */
 function settings(): Config {
   const result = readConfig(loadEnvironment());
   if (!result.ok) throw new NamedFault(result.problems.join('\n'));

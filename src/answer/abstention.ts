@@ -5,21 +5,21 @@ import type { Support } from './support.js';
  * `tests/questions` by `npm run calibrate`; `ARCHITECTURE.md` has the figures on the other half.
  */
 export const ABSTENTION_WEIGHTS: Readonly<Record<keyof Support | 'bias', number>> = {
-  bias: -6.12,
-  coverage: 2.48,
-  jointCoverage: 1.65,
-  textCoverage: 3.67,
-  cosine: 2.88,
-  wordForWord: -0.26,
-  missingNames: -1.31,
-  unknownWords: -0.86,
-  silentSpeaker: -2.63,
-  outsidePeriod: -0.48,
-  namesSubject: 1.28,
-  brevity: -1.89,
+  bias: -6.28,
+  coverage: 2.73,
+  jointCoverage: 1.76,
+  textCoverage: 3.56,
+  cosine: 2.80,
+  wordForWord: -0.36,
+  missingNames: -1.28,
+  unknownWords: -0.77,
+  silentSpeaker: -2.66,
+  outsidePeriod: -0.46,
+  namesSubject: 1.26,
+  brevity: -1.91,
 };
 
-/** From this probability on the corpus is taken to hold an answer. */
+/** From this probability on, 0 to 1, the corpus is taken to hold an answer. */
 export const ANSWER_FROM = 0.5;
 
 /**

@@ -17,6 +17,8 @@ import { type Support, supportOf } from './support.js';
 
 /** Longest question that is read, in characters: that of Discord's text options is 6,000, a message 4,000. */
 const MAX_QUESTION_LENGTH = 2_000;
+/** How much of a question that is too long is repeated, in characters. */
+const REPEATED_LENGTH = 200;
 /** How many statements are searched for an answer. */
 const SEARCHED = 40;
 /** How many where only those on one event or party are kept. */
@@ -44,9 +46,16 @@ export interface Retrieval {
 
 /** Answers questions from one open index. */
 export interface AnswerService {
-  /** @returns the answer that the guard let out; never throws for what a question holds */
+  /**
+   * @returns the answer that the guard let out; a refusal for a question without words or too long
+   * @throws Error if the model fails or the index is damaged; never for what a question holds
+   */
   ask(question: string, options?: AskOptions): Promise<Answer>;
-  /** @returns the `k` best statements for a question, with what speaks for their answering it */
+  /**
+   * @param k how many statements at most
+   * @returns the best statements for a question, with what speaks for their answering it
+   * @throws Error as `ask` does
+   */
   retrieve(question: string, k: number, options?: AskOptions): Promise<Retrieval>;
   /** @returns events and parties that a typed prefix may mean, at most 25 */
   suggest(prefix: string): Suggestion[];
@@ -71,8 +80,8 @@ export function createAnswerService({ index, model, clock = () => new Date() }: 
 
   async function retrieve(text: string, k: number, options: AskOptions = {}): Promise<Retrieval> {
     const understood = await understand(text, { ...context, now: clock() });
-    const question = narrow(understood, options, index);
     const chosen = chosenSubject(options, index);
+    const question = withChoices(understood, options.language, chosen);
     const found = await searcher.search(searchRequest(question), chosen ? SEARCHED_WITHIN : k);
     const hits = chosen ? found.filter(({ statement }) => concerns(statement, chosen, index)).slice(0, k) : found;
     const support = supportOf(question, hits, searcher.lexical, index.registry);
@@ -85,7 +94,8 @@ export function createAnswerService({ index, model, clock = () => new Date() }: 
     async ask(text, options = {}) {
       const language = options.language ?? phraseLanguageOf(text, detectLanguage(text.slice(0, MAX_QUESTION_LENGTH)));
       if (!/[\p{L}\p{N}]/u.test(text)) return refuse(text, language, 'empty question');
-      if (text.length > MAX_QUESTION_LENGTH) return refuse(text.slice(0, 200), language, 'question too long');
+      if (text.length > MAX_QUESTION_LENGTH)
+        return refuse(text.slice(0, REPEATED_LENGTH), language, 'question too long');
       const { question, hits, probability } = await retrieve(text, SEARCHED, options);
       const room = options.room ?? (question.intents.has('in detail') ? DETAILED_ROOM : DEFAULT_ROOM);
       const answerable = hits.length > 0 && probability >= ANSWER_FROM;
@@ -95,9 +105,8 @@ export function createAnswerService({ index, model, clock = () => new Date() }: 
 }
 
 /** Puts what was chosen beside the question into the question: a language for the phrases, an event, a party. */
-function narrow(question: Question, options: AskOptions, index: StoredIndex): Question {
-  const phraseLanguage = options.language ?? question.phraseLanguage;
-  const chosen = chosenSubject(options, index);
+function withChoices(question: Question, language: PhraseLanguage | undefined, chosen: Subject | null): Question {
+  const phraseLanguage = language ?? question.phraseLanguage;
   if (!chosen) return { ...question, phraseLanguage };
   const { events, parties } = question;
   const isNamed = parties.some(({ id }) => id === chosen.id);
@@ -109,6 +118,7 @@ function narrow(question: Question, options: AskOptions, index: StoredIndex): Qu
   };
 }
 
+/** What an answer should be about. */
 type Subject = { readonly kind: 'event' | 'party'; readonly id: string };
 
 /** The event or party that was chosen, or whose name was typed; null where nothing was, or nothing fits. */
@@ -119,6 +129,7 @@ function chosenSubject({ event }: AskOptions, { registry }: StoredIndex): Subjec
   return { kind: registry.events.has(id) ? 'event' : 'party', id };
 }
 
+/** Whether a statement is on the chosen event or one within it, or of or against the chosen party. */
 function concerns(statement: Statement, chosen: Subject, { registry }: StoredIndex): boolean {
   if (chosen.kind === 'event') return eventDistance(registry, statement.event, chosen.id) < Infinity;
   const voices = speaksFor(registry, chosen.id);

@@ -102,6 +102,7 @@ interface OutcomeCommon {
   readonly language: PhraseLanguage;
 }
 
+/** Statements of the corpus that answer, with what stands against them. */
 export interface AnsweredContent extends OutcomeCommon {
   readonly kind: 'answered';
   readonly blocks: NonEmpty<Block>;
@@ -109,15 +110,18 @@ export interface AnsweredContent extends OutcomeCommon {
   readonly sources: NonEmpty<Source>;
 }
 
+/** The corpus holds no answer. */
 export interface NothingFoundContent extends OutcomeCommon {
   readonly kind: 'nothing found';
   /** Documents whose subject is nearest, best first; may be empty. */
   readonly nearest: readonly Document[];
 }
 
+/** No answer is given. */
 export interface RefusedContent extends OutcomeCommon {
   readonly kind: 'refused';
   readonly reason: RefusalReason;
 }
 
+/** What an `Answer` says; only the guard makes one of it. */
 export type AnswerContent = AnsweredContent | NothingFoundContent | RefusedContent;

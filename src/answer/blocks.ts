@@ -1,11 +1,11 @@
 import {
   type ContextStatement,
-  type Document,
   isNonEmpty,
   type NonEmpty,
   type ResponseStatement,
   type Statement,
 } from '../corpus/document.js';
+import { documentOf } from '../index/document-of.js';
 import { type Charge, chargeOf, eventById, partyById } from './accusation.js';
 import type { Accusation, Block, Cited, PlainResponse, Rebuttal } from './answer.js';
 import { attributionFor } from './attribution.js';
@@ -163,12 +163,6 @@ function rebuttalsFrom(chosen: readonly Counterpart[], library: Library, sources
       standing,
     };
   });
-}
-
-function documentOf(statement: Statement, library: Library): Document {
-  const document = library.documentById(statement.document);
-  if (!document) throw new Error(`the index holds statement ${statement.id} but not its document; index again`);
-  return document;
 }
 
 /**

@@ -80,10 +80,10 @@ export function withoutLastBlock(answer: Answer<AnsweredContent>): Answer<Answer
   const kept = answer.blocks.slice(0, -1);
   if (!isNonEmpty(kept)) return refuse(answer.question, answer.language, 'too little room');
   const sources = new SourceList();
-  const documentOf = new Map(answer.sources.map(({ n, document }) => [n, document]));
+  const byNumber = new Map(answer.sources.map(({ n, document }) => [n, document]));
   const renumber = <S extends Statement>(cited: Cited<S>): Cited<S> => ({
     statement: cited.statement,
-    citations: sources.cite(cited.citations.flatMap((n) => documentOf.get(n) ?? [])),
+    citations: sources.cite(cited.citations.flatMap((n) => byNumber.get(n) ?? [])),
   });
   const blocks = kept.map((block) => mapCited(block, renumber));
   if (!isNonEmpty(blocks)) return refuse(answer.question, answer.language, 'too little room');

@@ -11,7 +11,8 @@ export interface Wording {
 }
 
 /**
- * @param language language of the text
+ * @param language BCP 47 primary tag of the text
+ * @returns the statement with its stems, function words left out
  */
 export function wordingOf(statement: Statement, language: string): Wording {
   const stems = new Set(analyze(statement.text, language).map(({ term }) => term));

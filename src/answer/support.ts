@@ -6,15 +6,17 @@ import type { LexicalIndex } from '../index/lexical/lexical-index.js';
 import type { Hit } from '../index/search.js';
 import { datesIn, overlaps } from '../index/statement-dates.js';
 import { SYNONYM_WEIGHT } from './question/content-words.js';
-import type { ContentWord, Question } from './question/question.js';
+import { type ContentWord, type Question, type QuestionLanguage, speakersOf } from './question/question.js';
 import { isWeak } from './question/weak-words.js';
 
 /** How many of the best hits are read to judge whether they answer. */
 const READ = 3;
+/** The same to judge whether the one whose words are asked for speaks at all. */
+const READ_FOR_SPEAKER = 6;
 /** A synonym or translation below this weight does not show that a text speaks of the word. */
 const COUNTS = 0.5;
-/** What a synonym counts against the word itself. */
-const SYNONYM = 0.5;
+/** What a synonym in a text counts against the word itself. Not what it weighs in search: `SYNONYM_WEIGHT`. */
+const SYNONYM_COUNTS = 0.5;
 
 /** What speaks for and against the corpus holding an answer; each 0 to 1. */
 export interface Support {
@@ -24,7 +26,7 @@ export interface Support {
   readonly jointCoverage: number;
   /** The same, counting only what statements themselves say, without titles and names. */
   readonly textCoverage: number;
-  /** Cosine of the nearest of the best hits with the question. */
+  /** Cosine of the nearest of the best hits with the question; 0 where the vectors found none of them. */
   readonly cosine: number;
   /** 1 where the question was translated word for word, so that cosine and coverage are worth less. */
   readonly wordForWord: number;
@@ -32,7 +34,7 @@ export interface Support {
   readonly missingNames: number;
   /** Share of the question's words that no statement of the corpus holds. */
   readonly unknownWords: number;
-  /** 1 where the question asks what a party said and none of the best hits is by it. */
+  /** 1 where the question asks what a party or person said and none of the best hits is by them. */
   readonly silentSpeaker: number;
   /** 1 where the question names a period and none of the best hits falls into it. */
   readonly outsidePeriod: number;
@@ -44,6 +46,7 @@ export interface Support {
 
 /**
  * Measures how well the best hits answer a question.
+ * @param hits best first; the first six are read at most
  */
 export function supportOf(
   question: Question,
@@ -53,33 +56,52 @@ export function supportOf(
 ): Support {
   const best = hits.slice(0, READ);
   const content = question.words.filter((word) => !isWeakWord(word, question.language));
-  const weights = content.map((word) => rarity(word, lexical));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const share = (held: readonly number[]) =>
-    total === 0 ? 0 : held.reduce((sum, part, index) => sum + part * (weights[index] ?? 0), 0) / total;
-  const texts = best.map((hit) => stemsOf(hit.statement.text, hit));
-  const whole = best.map((hit) =>
-    stemsOf(Object.values(fieldsOf(hit.statement, hit.document, registry)).join(' · '), hit),
-  );
-  const heldBy = (stems: ReadonlySet<string>) => content.map((word) => held(word, stems));
-  const jointly = content.map((word) => Math.max(0, ...whole.map((stems) => held(word, stems))));
   const names = content.filter(({ name }) => name);
+  const texts = best.map((hit) => stemsOf(hit.statement.text, hit));
+  const whole = best.map((hit) => {
+    const fields = fieldsOf(hit.statement, hit.document, registry);
+    return stemsOf(Object.values(fields).join(' · '), hit);
+  });
+  const missing = names.filter((word) => !whole.some((stems) => held(word, stems) > 0));
+  const unknown = content.filter((word) => isUnknown(word, lexical));
   return {
-    coverage: Math.max(0, ...whole.map((stems) => share(heldBy(stems)))),
-    jointCoverage: share(jointly),
-    textCoverage: Math.max(0, ...texts.map((stems) => share(heldBy(stems)))),
+    ...coverageOf(content, texts, whole, lexical),
     cosine: Math.max(0, ...best.map(({ cosine }) => cosine ?? 0)),
     wordForWord: question.wordForWord ? 1 : 0,
-    missingNames: ratio(names.filter((word) => !whole.some((stems) => held(word, stems) > 0)).length, names.length),
-    unknownWords: ratio(content.filter((word) => isUnknown(word, lexical)).length, content.length),
-    silentSpeaker: speakerIsSilent(question, hits.slice(0, 2 * READ), registry) ? 1 : 0,
+    missingNames: ratio(missing.length, names.length),
+    unknownWords: ratio(unknown.length, content.length),
+    silentSpeaker: speakerIsSilent(question, hits.slice(0, READ_FOR_SPEAKER), registry) ? 1 : 0,
     outsidePeriod: isOutside(question, best) ? 1 : 0,
     namesSubject: question.parties.length + question.events.length > 0 ? 1 : 0,
     brevity: 1 / Math.max(1, content.length),
   };
 }
 
-function isWeakWord(word: ContentWord, language: string): boolean {
+/**
+ * @param texts stems of each hit's own text
+ * @param whole stems of each hit's text, title and names
+ */
+function coverageOf(
+  content: readonly ContentWord[],
+  texts: readonly ReadonlySet<string>[],
+  whole: readonly ReadonlySet<string>[],
+  lexical: LexicalIndex,
+): Pick<Support, 'coverage' | 'jointCoverage' | 'textCoverage'> {
+  const weights = content.map((word) => rarity(word, lexical));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const share = (parts: readonly number[]) =>
+    total === 0 ? 0 : parts.reduce((sum, part, index) => sum + part * (weights[index] ?? 0), 0) / total;
+  const greatestShare = (sets: readonly ReadonlySet<string>[]) =>
+    Math.max(0, ...sets.map((stems) => share(content.map((word) => held(word, stems)))));
+  return {
+    coverage: greatestShare(whole),
+    jointCoverage: share(content.map((word) => Math.max(0, ...whole.map((stems) => held(word, stems))))),
+    textCoverage: greatestShare(texts),
+  };
+}
+
+/** A word of asking in the question's language, or one whose English translation is. */
+function isWeakWord(word: ContentWord, language: QuestionLanguage): boolean {
   return word.group.terms.every(({ term, weight }) => weight < COUNTS || isWeak(term, language) || isWeak(term, 'en'));
 }
 
@@ -96,8 +118,8 @@ function isUnknown(word: ContentWord, lexical: LexicalIndex): boolean {
 
 /** 1 where the text has the word or its translation, less for a synonym, 0 where it has neither. */
 function held(word: ContentWord, stems: ReadonlySet<string>): number {
-  const weights = word.group.terms.filter(({ term, weight }) => weight >= COUNTS && stems.has(term));
-  return Math.max(0, ...weights.map(({ weight }) => (weight === SYNONYM_WEIGHT ? SYNONYM : 1)));
+  const found = word.group.terms.filter(({ term, weight }) => weight >= COUNTS && stems.has(term));
+  return Math.max(0, ...found.map(({ weight }) => (weight === SYNONYM_WEIGHT ? SYNONYM_COUNTS : 1)));
 }
 
 function stemsOf(text: string, hit: Hit): Set<string> {
@@ -106,7 +128,7 @@ function stemsOf(text: string, hit: Hit): Set<string> {
 
 /** Whether the question asks what someone said and none of the hits is by them. */
 function speakerIsSilent(question: Question, hits: readonly Hit[], registry: Registry): boolean {
-  const speakers = question.parties.filter(({ role }) => role === 'speaker');
+  const speakers = speakersOf(question);
   const silentParty = speakers.some(({ id }) => {
     const voices = speaksFor(registry, id);
     return !hits.some(
@@ -135,6 +157,7 @@ function opensWith(text: string, names: readonly string[]): boolean {
   return names.some((name) => !isStopWord(name, 'en') && opening.includes(name));
 }
 
+/** Whether neither the dates in a text nor its document's day of publication touch the question's period. */
 function isOutside(question: Question, hits: readonly Hit[]): boolean {
   const { period } = question;
   if (!period) return false;

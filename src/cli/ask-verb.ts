@@ -11,13 +11,14 @@ export type AskFormat = 'text' | 'json' | 'discord';
 
 const batchLine = z.object({ id: z.union([z.string(), z.number()]).optional(), question: z.string() });
 
-/** Told to the person at the terminal as it stands. */
+/** What is wrong with the file of a batch. Told to the person at the terminal as it stands. */
 export class BatchFileError extends Error {
   override readonly name = 'BatchFileError';
 }
 
 /**
- * Asks one question and prints the answer to stdout.
+ * Asks one question and prints the answer to stdout: JSON on one line, or indented on a terminal; a Discord message
+ * always indented.
  */
 export async function askOnce(service: AnswerService, question: string, format: AskFormat): Promise<void> {
   const started = performance.now();

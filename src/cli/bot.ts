@@ -6,10 +6,11 @@ import { createLogger } from '../discord/logger.js';
 import { describeClose, describeLoginFailure } from '../discord/login-failure.js';
 import type { Services } from '../discord/services.js';
 
-/** How long what is under way may take after a signal to stop, in milliseconds, and then the good-bye to Discord. */
-const DRAIN = 8000;
-const LEAVE = 1000;
+/** How long what is under way may take after a signal to stop, and then the good-bye to Discord. */
+const DRAIN_MS = 8_000;
+const LEAVE_MS = 1_000;
 
+/** What the bot runs with. */
 export interface BotOptions {
   readonly config: Config;
   readonly services: Services;
@@ -43,7 +44,7 @@ export async function runBot({ config, services, tell }: BotOptions): Promise<nu
     if (outcome.kind === 'signal') {
       log.info({ signal: outcome.name }, 'stopping');
       dispatcher.stop();
-      if (!(await dispatcher.drain(DRAIN))) log.warn('some answers were not finished in time');
+      if (!(await dispatcher.drain(DRAIN_MS))) log.warn('some answers were not finished in time');
       return 0;
     }
     tell(outcome.kind === 'closed' ? describeClose(outcome.code) : describeLoginFailure(outcome.error, discordApiUrl));
@@ -52,12 +53,13 @@ export async function runBot({ config, services, tell }: BotOptions): Promise<nu
     signal.forget();
     await Promise.race([
       client.destroy().catch(() => {}),
-      new Promise((resolve) => setTimeout(resolve, LEAVE).unref()),
+      new Promise((resolve) => setTimeout(resolve, LEAVE_MS).unref()),
     ]);
   }
 }
 
-function nextSignal() {
+/** Waits for the first signal to stop; `forget` gives the signals back to the process. */
+function nextSignal(): { caught: Promise<{ kind: 'signal'; name: string }>; forget: () => void } {
   const names = ['SIGINT', 'SIGTERM'] as const;
   let forget = () => {};
   const caught = new Promise<{ kind: 'signal'; name: string }>((resolve) => {

@@ -7,6 +7,7 @@ import type { Engine } from './open-engine.js';
 import { styleFor } from './style.js';
 
 const PROMPT = 'alteram> ';
+/** How many questions the history keeps. */
 const KEPT_LINES = 500;
 
 /**
@@ -33,7 +34,7 @@ export async function runChat(engine: Engine, dataFolder: string): Promise<void>
   for await (const line of lines) {
     const input = line.trim();
     if (/^\/(?:quit|exit)$/i.test(input)) break;
-    const output = input === '' ? '' : await respond(engine, input, style);
+    const output = input === '' ? '' : await respond(engine, input, style).catch(faultLine);
     if (output !== '') process.stdout.write(`${output}\n\n`);
     if (interactive) lines.prompt();
   }
@@ -47,6 +48,11 @@ async function respond(engine: Engine, input: string, style: ReturnType<typeof s
   if (command !== 'ask') return `/${command} is not a command here; /help lists them.`;
   const question = rest.replace(/^question:\s*/i, '');
   return question === '' ? 'Write the question after /ask.' : answerText(await engine.service.ask(question), style);
+}
+
+/** One question that fails, a model's service being away, must not end the chat. */
+function faultLine(error: unknown): string {
+  return `That question could not be answered: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function readHistory(file: string): string[] {

@@ -1,10 +1,6 @@
 import { checkCorpus } from '../corpus/check-corpus.js';
 import { formatProblem } from '../corpus/problem.js';
-
-/** Where a verb writes to. */
-interface Output {
-  write(text: string): unknown;
-}
+import type { Output } from './output.js';
 
 /**
  * `alteram corpus check`: prints every problem of a corpus as `file:line: what is wrong; what to write instead`, or one

@@ -1,10 +1,6 @@
 import { type CorpusStats, corpusStats, type DisputeStats } from '../corpus/corpus-stats.js';
 import { loadCorpus } from '../corpus/load-corpus.js';
-
-/** Where a verb writes to. */
-interface Output {
-  write(text: string): unknown;
-}
+import type { Output } from './output.js';
 
 /**
  * `alteram corpus stats`: prints figures on a corpus and, for each event and accused party, whether a response is on

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { corpusFingerprint } from '../corpus/fingerprint.js';
 import { formatProblem } from '../corpus/problem.js';
 import type { BuildReport } from '../index/build-index.js';
 import { openEmbeddingModel } from '../index/embeddings/choose-model.js';
 import { type RefreshOutcome, refreshIndex } from '../index/refresh-index.js';
 import { indexProgress, type ProgressStream } from './index-progress.js';
 
+/** What `alteram index` runs with. */
 export interface IndexVerbOptions {
   readonly corpusFolder: string;
   readonly dataFolder: string;
@@ -28,6 +30,8 @@ export async function runIndex(options: IndexVerbOptions): Promise<number> {
     progress.stop();
     stderr.write(`${line}\n`);
   };
+  // A corpus that cannot be read is told before anything is written.
+  await corpusFingerprint(corpusFolder);
   const model = await openEmbeddingModel({ setting: options.embeddings, cacheFolder: join(dataFolder, 'models'), log });
   try {
     const { force } = options;

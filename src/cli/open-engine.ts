@@ -25,10 +25,11 @@ export interface Engine {
   readonly service: AnswerService;
   readonly index: StoredIndex;
   readonly model: EmbeddingModel;
+  /** Closes index and model; nothing can be asked afterwards. */
   close(): Promise<void>;
 }
 
-/** Told to the person at the terminal as it stands. */
+/** There is no index to answer from. Told to the person at the terminal as it stands. */
 export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';
 }
@@ -62,11 +63,13 @@ export async function openEngine(config: Config, folders: Folders, stderr: Progr
     stderr.write(`${line}\n`);
   };
   const { corpusFolder, dataFolder } = folders;
+  // A corpus that cannot be read is told before anything is written.
+  const fingerprint = await corpusFingerprint(corpusFolder);
   const cacheFolder = path.join(dataFolder, 'models');
   const model = await openEmbeddingModel({ setting: config.embeddings, cacheFolder, log });
   try {
     const open = () => openIndex({ dataFolder, modelId: model.id, dimensions: model.dimensions, log });
-    const isCurrent = isUpToDate(readIndexRecord(dataFolder), await corpusFingerprint(corpusFolder), model);
+    const isCurrent = isUpToDate(readIndexRecord(dataFolder), fingerprint, model);
     let index = isCurrent ? await open() : null;
     if (index === null || 'kind' in index) {
       const { onProgress } = progress;
@@ -98,6 +101,7 @@ function troubleOf(outcome: RefreshOutcome, corpusFolder: string): string | null
   return [...errors.map(formatProblem), `The corpus ${corpusFolder} has errors and was not indexed.`].join('\n');
 }
 
+/** The corpus that ships, for the usual name; a folder that the settings name otherwise stays what it is. */
 function shipped(folder: string): string {
   return folder === 'corpus' ? path.join(packageRoot(), 'corpus') : folder;
 }

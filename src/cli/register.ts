@@ -3,6 +3,7 @@ import { loadCommands } from '../discord/load-commands.js';
 import { describeLoginFailure } from '../discord/login-failure.js';
 import { type Registered, registerCommands } from '../discord/register.js';
 
+/** What `alteram register` runs with. */
 export interface RegisterCliOptions {
   readonly config: Config;
   /** The server of `--guild`, which wins over the setting; null if not given. */

@@ -1,4 +1,5 @@
 import type { AnswerService } from '../answer/answer-service.js';
+import type { Output } from './output.js';
 
 /** What `alteram search` is asked for. */
 export interface SearchOptions {
@@ -6,7 +7,7 @@ export interface SearchOptions {
   /** How many statements at most. */
   readonly k: number;
   readonly json: boolean;
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: Output;
 }
 
 /**

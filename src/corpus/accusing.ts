@@ -30,13 +30,18 @@ const LATIN = [
   // breaking in, breaking the law
   'hack|pirat|breach|intrus|espion|spy|spied|spies|surveil|stol|steal|theft|vole|malware|ransom|phish|hameconn|fraud|scam',
   'corrupt|brib|embezzl|launder|illegal|illicit|unlawful|violat|crim|abus|genocid|kill|murder|tortur|poison|took over',
+  // doing what one is blamed for
+  '(?:under|on|by) (?:the )?orders?|order(?:ed|s|ing)|agents?(?![\\p{L}])|pa(?:id|ys?|ying) |financ|fund(?:ed|s|ing)|hir(?:ed|es|ing)',
+  'bought|burn|arson|set fire|seiz|loot|smuggl|destroy|damag|bomb|invad|attaqu|detain|arrest|jail|expropriat|evict|coerc',
+  'forc(?:ed|es|ing)|censor|bann|conceal|hid(?:e|es|ing|den)?(?![\\p{L}])|leak|fals|forg(?:ed|er|ing)|rigg|trick|negle|neglig',
+  'ordonn|pay(?:er|ee?s?)(?![\\p{L}])|brul|incendi|detrui',
 ];
 
 const LATIN_ACCUSATION = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LATIN.join('|')})`, 'u');
 
 /** The same in Chinese, simplified and traditional. */
 const CHINESE_ACCUSATION =
-  /指控|指责|指責|控告|起诉|起訴|谴责|譴責|抹黑|诽谤|誹謗|污蔑|诬|誣|造谣|造謠|谣言|謠言|虚假|虛假|假冒|假新闻|假新聞|假消息|假信息|假账号|假帳號|伪造|偽造|深度伪造|深偽|深伪|冒充|捏造|歪曲|误导|誤導|操纵|操縱|操弄|认知战|認知戰|认知作战|認知作戰|干预|干預|干涉|介入|渗透|滲透|攻击|攻擊|黑客|駭客|入侵|窃取|竊取|盗|盜|间谍|間諜|监视|監視|监控|監控|骚扰|騷擾|恐吓|恐嚇|威胁|威脅|打压|打壓|镇压|鎮壓|迫害|悬赏|懸賞|欺骗|欺騙|欺诈|欺詐|诈骗|詐騙|腐败|腐敗|贪污|貪污|犯罪|违法|違法|非法|幕后|幕後|背后|背後|主使|策划|策劃|煽动|煽動|挑拨|挑撥|阴谋|陰謀|宣传|宣傳|水军|水軍|网军|網軍|五毛|垃圾信息|垃圾评论|有关联|有關聯|涉嫌|嫌疑|怀疑|懷疑|撒谎|撒謊|谎言|謊言|说谎|說謊|霸凌|霸权|霸權|勾结|勾結|破坏|破壞|颠覆|顛覆|驱逐|驅逐|散布|散播|传播|傳播|放大|操作|行动|行動|归因|歸因|影响力|影響力/u;
+  /指控|指责|指責|控告|起诉|起訴|谴责|譴責|抹黑|诽谤|誹謗|污蔑|诬|誣|造谣|造謠|谣言|謠言|虚假|虛假|假冒|假新闻|假新聞|假消息|假信息|假账号|假帳號|伪造|偽造|深度伪造|深偽|深伪|冒充|捏造|歪曲|误导|誤導|操纵|操縱|操弄|认知战|認知戰|认知作战|認知作戰|干预|干預|干涉|介入|渗透|滲透|攻击|攻擊|黑客|駭客|入侵|窃取|竊取|盗|盜|间谍|間諜|监视|監視|监控|監控|骚扰|騷擾|恐吓|恐嚇|威胁|威脅|打压|打壓|镇压|鎮壓|迫害|悬赏|懸賞|欺骗|欺騙|欺诈|欺詐|诈骗|詐騙|腐败|腐敗|贪污|貪污|犯罪|违法|違法|非法|幕后|幕後|背后|背後|主使|策划|策劃|煽动|煽動|挑拨|挑撥|阴谋|陰謀|宣传|宣傳|水军|水軍|网军|網軍|五毛|垃圾信息|垃圾评论|有关联|有關聯|涉嫌|嫌疑|怀疑|懷疑|撒谎|撒謊|谎言|謊言|说谎|說謊|霸凌|霸权|霸權|勾结|勾結|破坏|破壞|颠覆|顛覆|驱逐|驅逐|散布|散播|传播|傳播|放大|操作|行动|行動|归因|歸因|影响力|影響力|烧|燒|纵火|縱火|下令|指使|资助|資助|雇|收买|收買|毁|毀|偷|抢|搶|炸|逮捕|拘留|关押|關押|没收|沒收|封锁|封鎖|审查|審查|隐瞒|隱瞞|泄露|洩露/u;
 
 function folded(text: string): string {
   return text

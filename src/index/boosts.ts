@@ -1,9 +1,10 @@
 import type { Document, Statement } from '../corpus/document.js';
 import type { Registry } from '../corpus/registry.js';
-import { speaksFor } from '../corpus/response-rule.js';
+import { eventDistance, speaksFor } from '../corpus/response-rule.js';
 import { partyIds } from './lexical/fields.js';
-import type { Channel, SearchRequest } from './search-request.js';
+import type { Channel, NamedParty, SearchRequest } from './search-request.js';
 import { datesIn, overlaps } from './statement-dates.js';
+import { isOfKind } from './wanted.js';
 
 /**
  * How much a statement gains, in standard deviations of the fused score, for what the question names. Set on the
@@ -11,6 +12,7 @@ import { datesIn, overlaps } from './statement-dates.js';
  */
 const BONUS = {
   mentioned: 0.25,
+  between: 1,
   speaker: 0.7,
   event: 0.6,
   date: 0.6,
@@ -30,6 +32,7 @@ const ACCUSERS_AMONG = 30;
 
 /** What a statement gains, and for what. */
 export interface Boost {
+  /** In standard deviations of the fused score; the sum over all that applies. */
   readonly gain: number;
   readonly channels: readonly Channel[];
 }
@@ -38,8 +41,9 @@ export interface Boost {
  * Prepares the gains of one request, so that the registry is walked once a search and not once a statement.
  * @param candidates the statements that were found, best first
  * @returns a function that tells a statement's gain: for parties (more as speaker, where the question asks what they
- *   said), for an event named or one within it (the wider, the less), for a date within the period (half for the day of
- *   publication), and for the kind of statement that is wanted
+ *   said), for an event named or one within it (the more events lie within it, the less) or one that is related, for a
+ *   date within the period (half for the day of publication), for a response on an event on which a named party alleges
+ *   something, and for the kind of statement that is wanted
  */
 export function createBooster(
   request: SearchRequest,
@@ -56,7 +60,7 @@ export function createBooster(
   const accusedOn = request.wants.includes('response') ? eventsOfAccusers(candidates, parties) : new Set<string>();
   return (statement, document) => {
     const gains: [Channel, number][] = [
-      ['party', partyGain(statement, parties)],
+      ['party', partyGain(statement, parties) + accusationGain(statement, request, parties)],
       ['event', statement.event === null ? 0 : (events.get(statement.event) ?? 0)],
       ['date', dateGain(statement, document, request)],
       ['accuser', statement.stance === 'response' && accusedOn.has(statement.event ?? '') ? BONUS.toAccuser : 0],
@@ -68,9 +72,8 @@ export function createBooster(
   };
 }
 
-interface RequestedParty {
-  readonly id: string;
-  readonly role: string;
+interface RequestedParty extends NamedParty {
+  /** Those whose words count as its own. */
   readonly voices: readonly string[];
   /** Those that it answers for. */
   readonly parts: readonly string[];
@@ -97,11 +100,20 @@ function partyGain(statement: Statement, parties: readonly RequestedParty[]): nu
   return gain;
 }
 
+/** "What has China accused the United States of?" is about what the one says against the other, not the reverse. */
+function accusationGain(statement: Statement, request: SearchRequest, parties: readonly RequestedParty[]): number {
+  if (!request.wants.includes('accusation') || statement.stance === 'context') return 0;
+  const { by, against } = statement;
+  const speaks = parties.some(({ role, voices }) => role === 'speaker' && by.some((id) => voices.includes(id)));
+  const isAimed = parties.some(({ id, role }) => role === 'mentioned' && against.includes(id));
+  return speaks && isAimed ? BONUS.between : 0;
+}
+
 /** The gain by event id: of each event that is named, and of every event within it; less for one that is related. */
 function eventGains(request: SearchRequest, registry: Registry): Map<string, number> {
   const gains = new Map<string, number>(request.relatedEvents.map((id) => [id, BONUS.related]));
   for (const id of request.events) {
-    const inside = [...registry.events.keys()].filter((event) => isWithin(event, id, registry));
+    const inside = [...registry.events.keys()].filter((event) => eventDistance(registry, event, id) < Infinity);
     const gain = BONUS.event * (1 - inside.length / Math.max(2, registry.events.size));
     for (const event of inside) gains.set(event, Math.max(gain, gains.get(event) ?? 0));
   }
@@ -116,44 +128,18 @@ function dateGain(statement: Statement, document: Document, request: SearchReque
   return published && overlaps({ start: published, end: published }, period) ? BONUS.date / 2 : 0;
 }
 
-function wantedGain(statement: Statement, request: SearchRequest): number {
-  let gain = 0;
-  if (request.wants.includes('number') && hasNumber(statement.text)) gain += BONUS.number;
-  if (request.wants.includes('platform') && PLATFORM.test(statement.text)) gain += BONUS.platform;
-  if (request.wants.includes('target') && TARGET.test(statement.text)) gain += BONUS.target;
-  if (request.wants.includes('definition') && DEFINITION.test(statement.text)) gain += BONUS.definition;
-  if (request.wants.includes('response') && statement.stance === 'response') {
-    gain += BONUS.response;
-    if (statement.type === 'denial') gain += BONUS.denial;
-    if (statement.type === 'no-comment') gain += BONUS.noComment;
-  }
-  return gain;
+function wantedGain(statement: Statement, { wants }: SearchRequest): number {
+  return wants.reduce((gain, kind) => {
+    if (kind === 'response') return gain + responseGain(statement);
+    // Who accuses whom is told by the parties, not by the text.
+    if (kind === 'accusation') return gain;
+    return isOfKind(statement.text, kind) ? gain + BONUS[kind] : gain;
+  }, 0);
 }
 
-/** Names of large platforms, and the words for such places. */
-const PLATFORM =
-  /\b(?:platforms?|apps?|forums?|websites?|Facebook|Instagram|Threads|WhatsApp|Messenger|X|Twitter|YouTube|TikTok|Douyin|WeChat|Weibo|QQ|Telegram|Reddit|Medium|Quora|LinkedIn|VK|VKontakte|Odnoklassniki|Tumblr|Pinterest|Flickr|Vimeo|SoundCloud|Blogger|Blogspot|Google|Discord|Twitch|Snapchat|Mastodon|Bluesky|Truth Social|Gab|Gettr|Parler|Rumble|Line|Kakao\w*|Viber|Signal|Substack|LiveJournal|4chan|8kun)\b|平台|网站|網站/u;
-
-/** How texts say at whom something is aimed. */
-const TARGET =
-  /\b(?:aimed at|targets?|targeted|targeting|directed (?:at|against)|addressed (?:people|users|audiences)|victims? (?:was|were|included?))\b|\b(?:vis(?:e|ait|aient|ée?s?)|cibl(?:e|ait|aient|ée?s?))\b|针对|針對|目标|目標/iu;
-
-/** How texts say what something is. */
-const DEFINITION =
-  /\b(?:explain(?:s|ed)|defin(?:es|ed|ition)|describe[sd]?|refers? to|known as|also called|names? for|blend of|short for|is an?|are an?)\b|是一|指的是|又称|又稱/iu;
-
-function hasNumber(text: string): boolean {
-  const withoutDates = text.replace(/\b\d{1,2}\s+\p{Lu}\p{L}+|\b(?:19|20)\d{2}\b/gu, ' ');
-  return /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)\b/i.test(
-    withoutDates,
-  );
-}
-
-function isWithin(event: string, wider: string, registry: Registry): boolean {
-  const seen = new Set<string>();
-  for (let id: string | null = event; id !== null && !seen.has(id); id = registry.events.get(id)?.parent ?? null) {
-    if (id === wider) return true;
-    seen.add(id);
-  }
-  return false;
+/** A question for a response is served by one of substance rather than by a refusal to comment. */
+function responseGain(statement: Statement): number {
+  if (statement.stance !== 'response') return 0;
+  if (statement.type === 'denial') return BONUS.response + BONUS.denial;
+  return statement.type === 'no-comment' ? BONUS.response + BONUS.noComment : BONUS.response;
 }

@@ -16,6 +16,7 @@ import { publishGraph } from './vectors/graph-file.js';
 import { hnswlibOrNull, importHnswlib, type LoadHnswlib } from './vectors/hnswlib.js';
 import type { VectorIndex } from './vectors/vector-index.js';
 
+/** What to index, where, and with which model. */
 export interface BuildOptions {
   readonly corpus: Corpus;
   /** Fingerprint of the corpus folder: the same fingerprint, the same corpus. */
@@ -29,7 +30,9 @@ export interface BuildOptions {
   /** What the caller does, told to another process that wants to write meanwhile; `index` if left out. */
   readonly verb?: string | undefined;
   readonly onProgress?: OnBuildProgress | undefined;
+  /** Told one line where something is mended or goes on without the graph. */
   readonly log: (line: string) => void;
+  /** Where the native module comes from; the installed package if left out. */
   readonly loadHnswlib?: LoadHnswlib | undefined;
 }
 

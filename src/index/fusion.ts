@@ -13,7 +13,7 @@ const HEAD = 100;
  * @param byWords scores of the lexical channel, best first
  * @param byVector scores of the vector channel, best first
  * @param vectorWeight weight of the vector channel, 0 to 1; the lexical channel has the rest
- * @returns every statement of either list, unsorted
+ * @returns every statement of either list, or of the first alone where the vectors have no weight; unsorted
  */
 export function fuse(
   byWords: ChannelScores,

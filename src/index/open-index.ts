@@ -10,10 +10,12 @@ import { indexFile, READER_TABLES, SCHEMA_VERSION, schemaVersionOf } from './sto
 import type { StoredIndex } from './store/stored-index.js';
 import { hnswlibOrNull, importHnswlib, type LoadHnswlib } from './vectors/hnswlib.js';
 
+/** Which index to open, and for which model. */
 export interface OpenOptions {
   readonly dataFolder: string;
   /** Id of the embedding model that questions are embedded with. */
   readonly modelId: string;
+  /** Length of the model's vectors. */
   readonly dimensions: number;
   readonly log: (line: string) => void;
   readonly loadHnswlib?: LoadHnswlib | undefined;

@@ -10,6 +10,7 @@ import { IndexLockedError, type LockHolder } from './store/write-lock.js';
 import type { LoadHnswlib } from './vectors/hnswlib.js';
 import type { VectorIndex } from './vectors/vector-index.js';
 
+/** Which corpus to index, where, and with which model. */
 export interface RefreshOptions {
   readonly corpusFolder: string;
   readonly dataFolder: string;
@@ -38,6 +39,7 @@ export type RefreshOutcome =
 /**
  * Brings the index up to date with a corpus folder. A folder whose fingerprint is that of the index is not even parsed,
  * but the index is opened once, so that damage is noticed and mended. A corpus with errors leaves the old index as it is.
+ * @throws CorpusFolderError if the folder is missing or cannot be read
  */
 export async function refreshIndex(options: RefreshOptions): Promise<RefreshOutcome> {
   const { corpusFolder, dataFolder, model, log, loadHnswlib } = options;

@@ -1,4 +1,5 @@
 import type { TermGroup } from './lexical/lexical-index.js';
+import type { WantedByText } from './wanted.js';
 
 /** A span of days, both ends included, as ISO dates. */
 export interface Period {
@@ -17,7 +18,7 @@ export interface NamedParty {
 export interface SearchRequest {
   /** One group for each content word of the question. */
   readonly groups: readonly TermGroup[];
-  /** Text for the embedding model; null where the model does not know its language. */
+  /** Text for the embedding model, in a language that it knows; null searches by words alone. */
   readonly vectorText: string | null;
   /** Voice of the vectors against that of the words, 0 to 1. */
   readonly vectorWeight: number;
@@ -28,10 +29,10 @@ export interface SearchRequest {
   readonly relatedEvents: readonly string[];
   readonly period: Period | null;
   /**
-   * The kinds of statements that are wanted: with a number, naming platforms, saying at whom something is aimed, explaining a name,
-   * responses.
+   * The kinds of statements that are wanted: with a number, naming platforms, saying at whom something is aimed,
+   * explaining a name, responses, or what a speaker says against another party that the question names.
    */
-  readonly wants: readonly ('number' | 'platform' | 'target' | 'definition' | 'response')[];
+  readonly wants: readonly (WantedByText | 'response' | 'accusation')[];
 }
 
 /**

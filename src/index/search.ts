@@ -1,5 +1,6 @@
 import type { Document, Statement } from '../corpus/document.js';
 import { createBooster } from './boosts.js';
+import { documentOf } from './document-of.js';
 import type { EmbeddingModel } from './embeddings/model.js';
 import { fuse } from './fusion.js';
 import { type LexicalIndex, openLexicalIndex } from './lexical/lexical-index.js';
@@ -11,7 +12,7 @@ export interface Hit {
   readonly ordinal: number;
   readonly statement: Statement;
   readonly document: Document;
-  /** Fused score: comparable within one search only. */
+  /** Fused score with what the question's names add, in standard deviations: comparable within one search only. */
   readonly score: number;
   /** BM25 score, 0 where the words did not find it. */
   readonly lexical: number;
@@ -29,7 +30,10 @@ export interface Searcher {
   readonly index: StoredIndex;
   readonly lexical: LexicalIndex;
   readonly model: EmbeddingModel;
-  /** @returns at most `k` statements, best first; ties by ordinal. An index without statements gives none. */
+  /**
+   * @returns at most `k` statements, best first; ties by ordinal. An index without statements gives none.
+   * @throws Error if the model fails, or the index is damaged
+   */
   search(request: SearchRequest, k: number): Promise<Hit[]>;
 }
 
@@ -61,7 +65,7 @@ async function search(
     fused.map(({ statement }) => statement),
   );
   const hits = fused.map(({ ordinal, score, statement }): Hit => {
-    const document = documentOf(index, statement);
+    const document = documentOf(statement, index);
     const { gain, channels } = boost(statement, document);
     return {
       ordinal,
@@ -95,10 +99,4 @@ async function nearest(
     if (ordinal >= 0 && score > (found.get(ordinal) ?? -Infinity)) found.set(ordinal, score);
   }
   return found;
-}
-
-function documentOf(index: StoredIndex, statement: Statement): Document {
-  const document = index.documentById(statement.document);
-  if (!document) throw new Error(`the index holds statement ${statement.id} but not its document; index again`);
-  return document;
 }

@@ -51,6 +51,7 @@ export function datesIn(text: string): Period[] {
 }
 
 /**
+ * @param year four digits
  * @param month 1 to 12, or null for the whole year
  * @param day 1 to 31, or null for the whole month
  * @returns the period, or null if there is no such date

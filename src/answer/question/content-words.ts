@@ -2,17 +2,23 @@ import { distance } from 'fastest-levenshtein';
 import type { Mention } from '../../corpus/party-mentions.js';
 import { analyze, isStopWord, stem, type Token, words } from '../../index/lexical/analyze.js';
 import type { LexicalIndex } from '../../index/lexical/lexical-index.js';
-import type { ContentWord } from './question.js';
+import type { ContentWord, QuestionLanguage } from './question.js';
 import type { Vocabulary } from './vocabulary.js';
 import { isWeak, WEAK_WEIGHT } from './weak-words.js';
 
 /** What a synonym weighs in search against the word itself. */
 export const SYNONYM_WEIGHT = 0.7;
+/** What a near spelling weighs. */
 const MISSPELLING_WEIGHT = 0.8;
+/** What a further translation weighs against the first. */
+const ALTERNATIVE_WEIGHT = 0.9;
+/** A name of more words is a title; its words alone are no sign of it. */
+const LONGEST_NAME = 5;
 
 /** What `contentWords` needs to know besides the text. */
 export interface WordContext {
-  readonly language: 'en' | 'fr' | 'zh';
+  /** Language of the text. */
+  readonly language: QuestionLanguage;
   readonly vocabulary: Vocabulary;
   readonly lexical: LexicalIndex;
   /** Places of parties and events in the text. */
@@ -22,10 +28,12 @@ export interface WordContext {
 /**
  * Finds the words that a question is about, each with the terms of the index that stand for it: its stem, synonyms in
  * English, the corpus's words in French and Chinese, and near spellings where no statement has the word.
- * @returns one entry a word, in the order of the question; words of asking are there with a low weight
+ * @returns one entry a word; of English in the order of the question, words of asking with a low weight; of the others
+ *   translated terms first, then names, then the rest, without words of asking
  */
 export function contentWords(text: string, context: WordContext): ContentWord[] {
-  return context.language === 'en' ? englishWords(text, context) : translatedWords(text, context, context.language);
+  const { language } = context;
+  return language === 'en' ? englishWords(text, context) : translatedWords(text, { ...context, language });
 }
 
 function englishWords(text: string, context: WordContext): ContentWord[] {
@@ -54,45 +62,64 @@ function partyNameStems(token: Token, { mentions, vocabulary }: WordContext): st
     .flatMap((terms) => (terms.length === 1 ? terms : []));
 }
 
+type TranslatedContext = WordContext & { readonly language: 'fr' | 'zh' };
+
 /** In another language: what a glossary knows goes in by its English words, a party by its name, the rest as it stands. */
-function translatedWords(text: string, context: WordContext, language: 'fr' | 'zh'): ContentWord[] {
-  const { vocabulary, mentions, lexical } = context;
-  const result: ContentWord[] = [];
-  const terms = spans(vocabulary.glossary(language).find(text));
-  for (const [{ start, matched }, ids] of terms) {
-    const translations = ids.flatMap((id) => vocabulary.translation(id));
-    for (const group of translationGroups(translations)) {
-      result.push({
-        surface: matched,
-        english: translations[0] ?? matched,
-        name: false,
-        alias: covers(mentions, start),
-        group,
-      });
-    }
-  }
+function translatedWords(text: string, context: TranslatedContext): ContentWord[] {
+  const terms = spans(context.vocabulary.glossary(context.language).find(text));
   const translated = terms.map(([mention]) => mention);
-  for (const [{ start, matched }, ids] of spans(mentions)) {
-    const parties = ids.filter((id) => vocabulary.registry.parties.has(id));
-    const stems = [...new Set((parties.length > 0 ? parties : ids).flatMap((id) => nameStems(id, vocabulary)))];
-    if (covers(translated, start) || stems.length === 0) continue;
-    const group = { terms: stems.map((term) => ({ term, weight: 1 })) };
-    result.push({ surface: matched, english: nameOf(ids[0] ?? '', vocabulary), name: false, alias: true, group });
-  }
-  for (const token of analyze(text, language)) {
-    if (covers(translated, token.start) || covers(mentions, token.start)) continue;
+  return [
+    ...terms.flatMap(([mention, ids]) => glossaryWords(mention, ids, context)),
+    ...spans(context.mentions)
+      .filter(([{ start }]) => !covers(translated, start))
+      .flatMap(([mention, ids]) => namedWord(mention, ids, context) ?? []),
+    ...untranslatedWords(text, translated, context),
+  ];
+}
+
+/** @param ids the glossary's entries for the mention */
+function glossaryWords({ start, matched }: Mention, ids: readonly string[], context: TranslatedContext): ContentWord[] {
+  const { vocabulary, mentions } = context;
+  const translations = ids.flatMap((id) => vocabulary.translation(id));
+  const own = asWritten(matched, context);
+  const english = translations[0] ?? matched;
+  const alias = covers(mentions, start);
+  return translationGroups(translations).map(({ terms }) => ({
+    surface: matched,
+    english,
+    name: false,
+    alias,
+    group: { terms: [...terms, ...own] },
+  }));
+}
+
+/** The words as they stand, for documents in the question's language; none where no statement has them. */
+function asWritten(matched: string, { language, lexical }: TranslatedContext): ContentWord['group']['terms'] {
+  const terms = analyze(matched, language).map(({ term }) => term);
+  return [...new Set(terms)].filter((term) => lexical.idf(term) !== null).map((term) => ({ term, weight: 1 }));
+}
+
+/** @param ids the parties and events that the mention may mean; where one is a party, events do not count */
+function namedWord({ matched }: Mention, ids: readonly string[], context: TranslatedContext): ContentWord | null {
+  const { vocabulary } = context;
+  const parties = ids.filter((id) => vocabulary.registry.parties.has(id));
+  const stems = [...new Set((parties.length > 0 ? parties : ids).flatMap((id) => nameStems(id, vocabulary)))];
+  if (stems.length === 0) return null;
+  const group = { terms: [...stems.map((term) => ({ term, weight: 1 })), ...asWritten(matched, context)] };
+  return { surface: matched, english: nameOf(ids[0] ?? '', vocabulary), name: false, alias: true, group };
+}
+
+function untranslatedWords(text: string, translated: readonly Mention[], context: TranslatedContext): ContentWord[] {
+  const { language, mentions, lexical } = context;
+  return analyze(text, language).flatMap((token) => {
+    if (covers(translated, token.start) || covers(mentions, token.start)) return [];
+    if (isWeak(token.term, language) || isStopWord(token.surface, 'en')) return [];
     const stems = [...new Set([token.term, stem(words(token.surface)[0]?.term ?? token.term, 'en')])];
-    const unknown = stems.every((term) => lexical.idf(term) === null);
     // A single Chinese character that no statement has is a particle or half a word, not a subject.
-    if (
-      isWeak(token.term, language) ||
-      isStopWord(token.surface, 'en') ||
-      (unknown && /^\p{Script=Han}$/u.test(token.surface))
-    )
-      continue;
-    result.push({ ...describe(token, text, context), group: { terms: stems.map((term) => ({ term, weight: 1 })) } });
-  }
-  return result;
+    const unknown = stems.every((term) => lexical.idf(term) === null);
+    if (unknown && /^\p{Script=Han}$/u.test(token.surface)) return [];
+    return [{ ...describe(token, text, context), group: { terms: stems.map((term) => ({ term, weight: 1 })) } }];
+  });
 }
 
 /** Mentions by place: several entries may be named by the same words. */
@@ -119,7 +146,7 @@ function translationGroups(translations: readonly string[]): ContentWord['group'
       { term, weight: isWeak(term, 'en') ? WEAK_WEIGHT : 1 },
       ...alternatives.map((alternative) => ({
         term: alternative,
-        weight: isWeak(alternative, 'en') ? WEAK_WEIGHT : 0.9,
+        weight: isWeak(alternative, 'en') ? WEAK_WEIGHT : ALTERNATIVE_WEIGHT,
       })),
     ],
   }));
@@ -128,7 +155,7 @@ function translationGroups(translations: readonly string[]): ContentWord['group'
 /** What stands for a party or event whatever the language of its alias: the words of a short name. */
 function nameStems(id: string, vocabulary: Vocabulary): string[] {
   const terms = analyze(nameOf(id, vocabulary), 'en').map(({ term }) => term);
-  return terms.length <= 5 ? terms : [];
+  return terms.length <= LONGEST_NAME ? terms : [];
 }
 
 function nameOf(id: string, { registry }: Vocabulary): string {

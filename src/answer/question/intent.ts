@@ -43,6 +43,7 @@ const PATTERNS: readonly (readonly [Intent, RegExp])[] = [
     'in detail',
     /\b(?:in (?:more |full |great )?detail|detailed|everything|all (?:you|we) (?:know|have)|the (?:whole|full) (?:story|picture)|at length|long answer|as much as)\b|\ben détails?\b|\btout ce qu|\blonguement\b|详细|詳細|全部|所有/iu,
   ],
+  ['accusation', /\b(?:accus\p{L}*|blam\p{L}+|alleg\p{L}+)|指控|指责|指責/iu],
   [
     'target',
     /\b(?:targeted|targets?|aimed at|attacked|victims?|went after|going after|singled out)\b|\b(?:visée?s?|ciblée?s?|cibles?|attaquée?s?|victimes?)\b|目标|目標|针对|針對|攻击|攻擊|受害/iu,
@@ -51,7 +52,7 @@ const PATTERNS: readonly (readonly [Intent, RegExp])[] = [
 ];
 
 /**
- * @returns everything that a question wants to know; `what` where nothing more special is recognised
+ * @returns everything that a question wants to know, at least one thing: `what` where nothing is recognised
  */
 export function intentsOf(question: string): Set<Intent> {
   const text = question.trim();

@@ -1,9 +1,11 @@
 import type { Period } from '../../index/search-request.js';
 import { calendarPeriod, datesIn } from '../../index/statement-dates.js';
+import type { QuestionLanguage } from './question.js';
 
 const FAR_PAST = '0001-01-01';
 const FAR_FUTURE = '9999-12-31';
-const FROM = /\b(?:since|after|from)\b|\b(?:depuis|après|à partir)\b|以来|以來|之后|之後|以后|以後|自/iu;
+const FROM =
+  /\b(?:since|after)\b|\bfrom\b.*\bon(?:wards)?\b|\b(?:depuis|après|à partir)\b|以来|以來|之后|之後|以后|以後|自[^。]*起/iu;
 const UNTIL = /\b(?:before|until|till|up to)\b|\b(?:avant|jusqu)|之前|以前|截至|为止|為止/iu;
 /** What may be a date that `datesIn` does not read: a bare month, a season, a relative day. */
 const HINT =
@@ -16,7 +18,7 @@ const HINT =
  * @param now the day from which "last month" is counted
  * @returns the period, open-ended for "since" and "before"; null where none is named
  */
-export async function periodOf(question: string, language: 'en' | 'fr' | 'zh', now: Date): Promise<Period | null> {
+export async function periodOf(question: string, language: QuestionLanguage, now: Date): Promise<Period | null> {
   let dates = datesIn(question);
   if (dates.length === 0 && HINT.test(question)) dates = await relativeDates(question, language, now);
   const first = dates[0];
@@ -28,16 +30,16 @@ export async function periodOf(question: string, language: 'en' | 'fr' | 'zh', n
   return { start, end };
 }
 
-async function relativeDates(question: string, language: 'en' | 'fr' | 'zh', now: Date): Promise<Period[]> {
+async function relativeDates(question: string, language: QuestionLanguage, now: Date): Promise<Period[]> {
   // Loading the library takes a tenth of a second, and few questions need it.
   const chrono = await import('chrono-node');
   const parser = { en: chrono.en, fr: chrono.fr, zh: chrono.zh }[language];
   return parser.parse(question, now).flatMap((result) => {
-    const whole = result.start.isCertain('day') || result.start.isCertain('weekday');
+    const namesDay = result.start.isCertain('day') || result.start.isCertain('weekday');
     const start = calendarPeriod(
       result.start.get('year') ?? now.getUTCFullYear(),
       result.start.get('month'),
-      whole ? result.start.get('day') : null,
+      namesDay ? result.start.get('day') : null,
     );
     const finish = result.end;
     const end = finish && calendarPeriod(finish.get('year') ?? 0, finish.get('month'), finish.get('day'));

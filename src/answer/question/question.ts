@@ -1,24 +1,28 @@
+import type { Registry } from '../../corpus/registry.js';
+import { speaksFor } from '../../corpus/response-rule.js';
 import type { TermGroup } from '../../index/lexical/lexical-index.js';
 import type { NamedParty, Period } from '../../index/search-request.js';
 import type { PhraseLanguage } from '../answer.js';
 
 /** What a question wants to know; one question may want several things. */
-export const INTENTS = [
-  'who',
-  'what',
-  'when',
-  'how many',
-  'which platforms',
-  'response',
-  'timeline',
-  'is it true',
-  'why',
-  'definition',
-  'target',
-  'in detail',
-  'where',
-] as const;
-export type Intent = (typeof INTENTS)[number];
+export type Intent =
+  | 'who'
+  | 'what'
+  | 'when'
+  | 'how many'
+  | 'which platforms'
+  | 'response'
+  | 'timeline'
+  | 'is it true'
+  | 'why'
+  | 'definition'
+  | 'target'
+  | 'accusation'
+  | 'in detail'
+  | 'where';
+
+/** A language that questions are understood in. */
+export type QuestionLanguage = 'en' | 'fr' | 'zh';
 
 /** A content word of the question. */
 export interface ContentWord {
@@ -40,8 +44,7 @@ export interface Question {
   readonly asked: string;
   /** As it is searched: white space folded, characters in their usual width, "450k" as "450,000". */
   readonly text: string;
-  /** Language of the question: `en`, `fr` or `zh`. */
-  readonly language: 'en' | 'fr' | 'zh';
+  readonly language: QuestionLanguage;
   /** Language for the bot's own phrases. */
   readonly phraseLanguage: PhraseLanguage;
   readonly intents: ReadonlySet<Intent>;
@@ -50,7 +53,9 @@ export interface Question {
   readonly events: readonly string[];
   /** Ids of the events whose names hold a party that the question mentions without asking what it said. */
   readonly relatedEvents: readonly string[];
+  /** The days that the question names, open-ended for "since" and "before"; null where it names none. */
   readonly period: Period | null;
+  /** In the order of the question in English; in other languages names and translated terms come first. */
   readonly words: readonly ContentWord[];
   /**
    * What the embedding model is given: the question, or its content in English words where the model does not know its
@@ -59,4 +64,14 @@ export interface Question {
   readonly vectorText: string | null;
   /** Whether `vectorText` is made of single words, which is worth less than a question. */
   readonly wordForWord: boolean;
+}
+
+/** @returns the parties that the question asks the words of */
+export function speakersOf({ parties }: Pick<Question, 'parties'>): NamedParty[] {
+  return parties.filter(({ role }) => role === 'speaker');
+}
+
+/** @returns ids of all whose words count as those of a party that the question asks the words of */
+export function voicesOf(question: Pick<Question, 'parties'>, registry: Registry): Set<string> {
+  return new Set(speakersOf(question).flatMap(({ id }) => speaksFor(registry, id)));
 }

@@ -7,14 +7,14 @@ import { contentWords } from './content-words.js';
 import { intentsOf } from './intent.js';
 import { detectLanguage, phraseLanguageOf } from './language.js';
 import { periodOf } from './period.js';
-import type { ContentWord, Intent, Question } from './question.js';
+import { type ContentWord, type Intent, type Question, type QuestionLanguage, speakersOf } from './question.js';
 import { isSpeaker } from './speaker.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** What the vectors weigh against the words, where the model knows the question's language. */
-const VECTOR_WEIGHT = Number(process.env.VW ?? 0.3);
+/** What the vectors weigh, of 1 for words and vectors together, where the model knows the question's language. */
+const VECTOR_WEIGHT = 0.3;
 /** The same where it is given a word-for-word translation. */
-const WORD_FOR_WORD_WEIGHT = Number(process.env.WW ?? 0.2);
+const WORD_FOR_WORD_WEIGHT = 0.2;
 
 /** What a question is understood with. */
 export interface UnderstandingContext {
@@ -29,6 +29,7 @@ export interface UnderstandingContext {
  * Understands a question without a language model: its language, the parties and events that it names, its period,
  * what it wants to know, and the words to search for.
  * @param asked the question as typed, of any content
+ * @throws Error if the files of general vocabulary are missing
  */
 export async function understand(asked: string, context: UnderstandingContext): Promise<Question> {
   const text = spelledOut(asked.normalize('NFKC').replace(/\s+/gu, ' ').trim());
@@ -41,6 +42,7 @@ export async function understand(asked: string, context: UnderstandingContext): 
   const mentions = [...parties, ...adjectives, ...events];
   const words = contentWords(withoutAsking(matched, language), { language, vocabulary, lexical, mentions });
   const named = namedParties(matched, [...parties, ...adjectives]);
+  const mentioned = named.filter(({ role }) => role === 'mentioned');
   return {
     asked,
     text,
@@ -49,9 +51,7 @@ export async function understand(asked: string, context: UnderstandingContext): 
     intents: intentsOf(text),
     parties: named,
     events: [...new Set(events.map(({ id }) => id))],
-    relatedEvents: [
-      ...new Set(named.filter(({ role }) => role === 'mentioned').flatMap(({ id }) => vocabulary.eventsNaming(id))),
-    ],
+    relatedEvents: [...new Set(mentioned.flatMap(({ id }) => vocabulary.eventsNaming(id)))],
     period: await periodOf(text, language, now),
     words,
     ...vectorInput(text, language, words, modelLanguages),
@@ -76,18 +76,20 @@ export function searchRequest(question: Question): SearchRequest {
       ...(intents.has('which platforms') ? (['platform'] as const) : []),
       ...(intents.has('target') && (intents.has('who') || intents.has('what')) ? (['target'] as const) : []),
       ...(intents.has('definition') ? (['definition'] as const) : []),
+      ...(intents.has('accusation') ? (['accusation'] as const) : []),
       ...(asksOnlyForResponse(question) ? (['response'] as const) : []),
     ],
   };
 }
 
 /**
+ * Tells whether a question asks for a response and nothing else.
  * "What did China reply?" asks for one side. "What did Canada say, and what did China reply?" and "who was expelled, and
  * how did China react?" ask for both, and are answered by what is asked first with the response beside it.
  */
-export function asksOnlyForResponse({ text, intents, parties }: Question): boolean {
-  if (!intents.has('response')) return false;
-  if (parties.filter(({ role }) => role === 'speaker').length > 1) return false;
+export function asksOnlyForResponse(question: Question): boolean {
+  const { text, intents } = question;
+  if (!intents.has('response') || speakersOf(question).length > 1) return false;
   return !text.split(CLAUSES).some((clause) => asksForOther(intentsOf(clause)));
 }
 
@@ -116,7 +118,7 @@ function namedParties(text: string, mentions: readonly Mention[]): NamedParty[] 
 
 function vectorInput(
   text: string,
-  language: Question['language'],
+  language: QuestionLanguage,
   words: readonly ContentWord[],
   known: EmbeddingModel['languages'],
 ): Pick<Question, 'vectorText' | 'wordForWord'> {
@@ -130,7 +132,7 @@ function vectorInput(
 const ASKING =
   /什么时候|甚么时候|什么|甚么|多少[个名次家人]?|几[个名次家]|哪[些个里年天月]?|为什么|为何|怎么样?|怎样|如何|是不是|是否|有没有|到底|究竟|真的吗|[吗呢吧么]|谁|这些|那些|一些|说了?|请问|告诉我/gu;
 
-function withoutAsking(text: string, language: Question['language']): string {
+function withoutAsking(text: string, language: QuestionLanguage): string {
   return language === 'zh' ? text.replace(ASKING, (word) => '，'.repeat(word.length)) : text;
 }
 

@@ -29,6 +29,7 @@ export interface Vocabulary {
 /**
  * Compiles the vocabulary of one corpus. General French and Chinese vocabulary is read at the first question in those
  * languages.
+ * @throws Error naming the file if one of general vocabulary is missing or of another form
  */
 export function createVocabulary(registry: Registry, glossary: Glossary): Vocabulary {
   const parties = [...registry.parties.values()];
@@ -71,14 +72,9 @@ export function createVocabulary(registry: Registry, glossary: Glossary): Vocabu
     glossary(language) {
       let matcher = matchers.get(language);
       if (!matcher) {
-        const own = glossary.map(({ term, words }, index) => ({ id: `corpus:${index}`, terms: [term], words }));
-        const general = readGeneralGlossary()
-          .map(({ lang, terms, words }, index) => ({ id: `general:${index}`, lang, terms, words }))
-          .filter(({ lang }) => lang === language);
-        for (const { id, words } of [...own, ...general]) translations.set(id, words);
-        matcher = AliasMatcher.build(
-          [...own, ...general].map(({ id, terms }) => inBothScripts({ id, phrases: terms })),
-        );
+        const entries = glossaryEntries(glossary, language);
+        for (const { id, words } of entries) translations.set(id, words);
+        matcher = AliasMatcher.build(entries.map(({ id, terms }) => inBothScripts({ id, phrases: terms })));
         matchers.set(language, matcher);
       }
       return matcher;
@@ -86,6 +82,19 @@ export function createVocabulary(registry: Registry, glossary: Glossary): Vocabu
     translation: (id) => translations.get(id) ?? [],
     synonyms: (englishStem) => synonyms.get(englishStem) ?? [],
   };
+}
+
+/** The corpus's own glossary before the general one: of two entries for the same term its words come first. */
+function glossaryEntries(
+  glossary: Glossary,
+  language: 'fr' | 'zh',
+): { id: string; terms: readonly string[]; words: readonly string[] }[] {
+  const own = glossary.map(({ term, words }, index) => ({ id: `corpus:${index}`, terms: [term], words }));
+  // Numbered before it is filtered: the languages share one table of translations.
+  const general = readGeneralGlossary()
+    .map(({ lang, terms, words }, index) => ({ id: `general:${index}`, lang, terms, words }))
+    .filter(({ lang }) => lang === language);
+  return [...own, ...general];
 }
 
 /** A question is brought to simplified characters before it is matched, so names are there in them too. */

@@ -14,11 +14,13 @@ export interface Token {
 }
 
 const HAN = /\p{Script=Han}/u;
-/** Letters and digits with inner points or commas of numbers, dotted acronyms, or a run of Han characters. */
-// Runs of Chinese are cut at 500 characters, since the segmenter's time grows with the square of its input.
+/**
+ * Letters and digits with inner points or commas of numbers, dotted acronyms, or a run of Han characters. Such runs are
+ * cut at 500 characters, since the segmenter's time grows with the square of its input.
+ */
 const WORDS = /\p{Script=Han}{1,500}|(?:\p{L}\.){2,}|\d+(?:[.,]\d+)*|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 
-/** Words that other lists lack or hold for the sake of other tasks; "us" is dropped, "US" is not. */
+/** Function words that the package's list lacks. "us" is dropped; "US" is not, since `analyze` keeps acronyms. */
 const MORE_ENGLISH = [
   ...'us said say says did does do was were been being had has its who whom whose which what when where why how'.split(
     ' ',

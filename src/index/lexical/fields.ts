@@ -8,6 +8,7 @@ import type { Registry } from '../../corpus/registry.js';
  * nDCG@10 by less than 0.02.
  */
 export const FIELD_WEIGHTS = { text: 1, title: 0.35, parties: 0.25, event: 0.7 } as const;
+/** A part of what a statement is found by. */
 export type Field = keyof typeof FIELD_WEIGHTS;
 
 /**

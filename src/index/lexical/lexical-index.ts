@@ -1,4 +1,4 @@
-import { PACK_VERSION, type PackHeader } from './pack.js';
+import { inverseDocumentFrequency, PACK_VERSION, type PackHeader } from './pack.js';
 
 /** One thing that a query asks for: any of several terms, the best of which counts. */
 export interface TermGroup {
@@ -83,7 +83,7 @@ class PackedLexicalIndex implements LexicalIndex {
   }
 
   get greatestIdf(): number {
-    return Math.log(1 + (this.statements - 0.5) / 1.5);
+    return inverseDocumentFrequency(this.statements, 1);
   }
 
   idf(term: string): number | null {
