@@ -9,7 +9,7 @@ export const ABSTENTION_WEIGHTS: Readonly<Record<keyof Support | 'bias', number>
   coverage: 2.73,
   jointCoverage: 1.76,
   textCoverage: 3.56,
-  cosine: 2.80,
+  cosine: 2.8,
   wordForWord: -0.36,
   missingNames: -1.28,
   unknownWords: -0.77,
