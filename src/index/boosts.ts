@@ -133,6 +133,8 @@ function wantedGain(statement: Statement, { wants }: SearchRequest): number {
     if (kind === 'response') return gain + responseGain(statement);
     // Who accuses whom is told by the parties, not by the text.
     if (kind === 'accusation') return gain;
+    // A response says what it is aimed against, not at whom the matter was.
+    if (kind === 'target' && statement.stance === 'response') return gain;
     return isOfKind(statement.text, kind) ? gain + BONUS[kind] : gain;
   }, 0);
 }
