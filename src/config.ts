@@ -1,9 +1,26 @@
+import { isIP } from 'node:net';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 
 /** The levels that LOG_LEVEL takes, as pino names them; each includes those before it. */
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** How often something may happen: `points` times in any `seconds` seconds. */
+export interface Rate {
+  readonly points: number;
+  readonly seconds: number;
+}
+
+/** How much the bot answers. */
+export interface Limits {
+  readonly perPerson: Rate;
+  readonly perServer: Rate;
+  /** How many answers are made at once. */
+  readonly concurrency: number;
+  /** How many more may wait for their turn. */
+  readonly queue: number;
+}
 
 /** All that is set from outside, checked. `.env.example` explains each variable. */
 export interface Config {
@@ -22,6 +39,9 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Language of the bot's own phrases where neither question nor Discord says one. */
   readonly phrases: 'en' | 'fr' | 'zh-CN' | 'zh-TW';
+  readonly limits: Limits;
+  /** Where metrics and health are served; null for nowhere. */
+  readonly metrics: { readonly port: number; readonly host: string } | null;
 }
 
 export type ConfigResult =
@@ -51,6 +71,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       embeddings: data.EMBEDDINGS,
       logLevel: data.LOG_LEVEL,
       phrases: data.PHRASES,
+      limits: {
+        perPerson: data.COOLDOWN_PERSON,
+        perServer: data.COOLDOWN_SERVER,
+        concurrency: data.ANSWERS_AT_ONCE,
+        queue: data.QUEUE_LENGTH,
+      },
+      metrics: data.METRICS_PORT === undefined ? null : { port: data.METRICS_PORT, host: data.METRICS_HOST },
     },
   };
 }
@@ -96,6 +123,39 @@ const logLevel = z.enum(LOG_LEVELS, { error: `is none of ${LOG_LEVELS.join(', ')
 
 const phrases = z.enum(['en', 'fr', 'zh-CN', 'zh-TW'], { error: 'is none of en, fr, zh-CN, zh-TW; remove it for en' });
 
+/** @param mend what to write where the text is no whole number from `least` to `most` */
+function wholeNumber(least: number, most: number, mend: string) {
+  return z
+    .string()
+    .refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most, {
+      error: `is not a whole number from ${least} to ${most}; ${mend}`,
+    })
+    .transform(Number);
+}
+
+const MOST_POINTS = 1000;
+const DAY_IN_SECONDS = 86_400;
+
+/** @param example what the variable is where it is not set */
+function rate(example: string) {
+  return z
+    .string()
+    .transform((value) => value.split('/').map((part) => (/^[1-9]\d{0,8}$/.test(part) ? Number(part) : Number.NaN)))
+    .refine(
+      ([points = Number.NaN, seconds = Number.NaN, ...rest]) =>
+        points <= MOST_POINTS && seconds <= DAY_IN_SECONDS && rest.length === 0,
+      {
+        error: `is not QUESTIONS/SECONDS (1 to ${MOST_POINTS} questions, 1 to ${DAY_IN_SECONDS} seconds); write for example ${example}`,
+      },
+    )
+    .transform(([points = 0, seconds = 0]): Rate => ({ points, seconds }))
+    .prefault(example);
+}
+
+const host = z.string().refine((value) => isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value), {
+  error: 'is not an address (without port and brackets); remove it for 127.0.0.1',
+});
+
 const variables = z.object({
   DISCORD_TOKEN: token.optional(),
   DISCORD_GUILD_ID: z
@@ -110,4 +170,10 @@ const variables = z.object({
   EMBEDDINGS: embeddings.default('bundled'),
   LOG_LEVEL: logLevel.default('info'),
   PHRASES: phrases.default('en'),
+  COOLDOWN_PERSON: rate('5/30'),
+  COOLDOWN_SERVER: rate('60/60'),
+  ANSWERS_AT_ONCE: wholeNumber(1, 64, 'remove it for 2').default(2),
+  QUEUE_LENGTH: wholeNumber(0, 10_000, 'remove it for 50').default(50),
+  METRICS_PORT: wholeNumber(1, 65_535, 'leave it empty to serve no metrics').optional(),
+  METRICS_HOST: host.default('127.0.0.1'),
 });

@@ -24,6 +24,13 @@ test('with nothing set, the defaults hold', () => {
       embeddings: 'bundled',
       logLevel: 'info',
       phrases: 'en',
+      limits: {
+        perPerson: { points: 5, seconds: 30 },
+        perServer: { points: 60, seconds: 60 },
+        concurrency: 2,
+        queue: 50,
+      },
+      metrics: null,
     },
   });
 });
@@ -33,6 +40,9 @@ test('.env.example as it is gives the defaults, and names every variable', () =>
   expect(readConfig(example)).toEqual(readConfig({}));
   expect(Object.keys(example).sort()).toEqual(
     [
+      'ANSWERS_AT_ONCE',
+      'COOLDOWN_PERSON',
+      'COOLDOWN_SERVER',
       'CORPUS_DIR',
       'DATA_DIR',
       'DISCORD_API_URL',
@@ -40,7 +50,10 @@ test('.env.example as it is gives the defaults, and names every variable', () =>
       'DISCORD_TOKEN',
       'EMBEDDINGS',
       'LOG_LEVEL',
+      'METRICS_HOST',
+      'METRICS_PORT',
       'PHRASES',
+      'QUEUE_LENGTH',
     ].sort(),
   );
 });
@@ -55,6 +68,12 @@ test('what is set is read', () => {
     EMBEDDINGS: 'openai:text-embedding-3-small',
     LOG_LEVEL: 'debug',
     PHRASES: 'zh-TW',
+    COOLDOWN_PERSON: '1/86400',
+    COOLDOWN_SERVER: '1000/1',
+    ANSWERS_AT_ONCE: '64',
+    QUEUE_LENGTH: '0',
+    METRICS_PORT: '9464',
+    METRICS_HOST: '::1',
   });
   expect(read).toEqual({
     ok: true,
@@ -67,7 +86,20 @@ test('what is set is read', () => {
       embeddings: 'openai:text-embedding-3-small',
       logLevel: 'debug',
       phrases: 'zh-TW',
+      limits: {
+        perPerson: { points: 1, seconds: 86_400 },
+        perServer: { points: 1000, seconds: 1 },
+        concurrency: 64,
+        queue: 0,
+      },
+      metrics: { port: 9464, host: '::1' },
     },
+  });
+});
+
+test.each(['0.0.0.0', 'localhost', '::', 'fe80::1', 'metrics.example.org'])('METRICS_HOST may be %s', (host) => {
+  expect(readConfig({ METRICS_HOST: host, METRICS_PORT: '1' })).toMatchObject({
+    config: { metrics: { host, port: 1 } },
   });
 });
 
@@ -84,6 +116,22 @@ describe('a bad variable is told in one line that names it and the mend', () => 
     ['EMBEDDINGS', 'openai:', 'is none of bundled'],
     ['LOG_LEVEL', 'loud', 'is none of silent, fatal'],
     ['PHRASES', 'de', 'is none of en, fr, zh-CN, zh-TW'],
+    ['COOLDOWN_PERSON', '5', 'is not QUESTIONS/SECONDS'],
+    ['COOLDOWN_PERSON', '0/30', 'write for example 5/30'],
+    ['COOLDOWN_PERSON', '5/0', '1 to 86400 seconds'],
+    ['COOLDOWN_PERSON', '5/30/2', 'is not QUESTIONS/SECONDS'],
+    ['COOLDOWN_PERSON', '5/30s', 'is not QUESTIONS/SECONDS'],
+    ['COOLDOWN_SERVER', '1001/60', '1 to 1000 questions'],
+    ['COOLDOWN_SERVER', '60/86401', 'write for example 60/60'],
+    ['ANSWERS_AT_ONCE', '0', 'is not a whole number from 1 to 64; remove it for 2'],
+    ['ANSWERS_AT_ONCE', '2.5', 'is not a whole number'],
+    ['QUEUE_LENGTH', '-1', 'is not a whole number from 0 to 10000; remove it for 50'],
+    ['QUEUE_LENGTH', '1e3', 'is not a whole number'],
+    ['METRICS_PORT', '0', 'is not a whole number from 1 to 65535; leave it empty to serve no metrics'],
+    ['METRICS_PORT', '65536', 'is not a whole number'],
+    ['METRICS_HOST', '127.0.0.1:9464', 'is not an address (without port and brackets)'],
+    ['METRICS_HOST', '[::1]', 'remove it for 127.0.0.1'],
+    ['METRICS_HOST', 'http://localhost', 'is not an address'],
   ])('%s=%j: %s', (name, value, expected) => {
     const found = problems({ [name]: value });
     expect(found).toHaveLength(1);
