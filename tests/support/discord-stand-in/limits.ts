@@ -1,103 +1,136 @@
 /*
  * Discord's documented limits on what a bot sends, checked by hand and apart from the bot's own code.
- * https://docs.discord.com/developers/components/reference, /resources/message, /interactions/receiving-and-responding
+ * https://docs.discord.com/developers/resources/message, /interactions/receiving-and-responding
  */
+import { componentProblems, type Json, rowProblems } from './component-limits.ts';
+import { modalProblems } from './modal-limits.ts';
 
-const EPHEMERAL = 64;
-const SUPPRESS_EMBEDS = 4;
-const SUPPRESS_NOTIFICATIONS = 4096;
-const COMPONENTS_V2 = 32768;
+/** Flags of a message. */
+export const FLAG = {
+  suppressEmbeds: 4,
+  ephemeral: 64,
+  loading: 128,
+  suppressNotifications: 4096,
+  componentsV2: 32768,
+} as const;
 
-type Json = Record<string, unknown>;
+const NEW_REPLY = FLAG.ephemeral | FLAG.suppressEmbeds | FLAG.suppressNotifications | FLAG.componentsV2;
+const EDIT = FLAG.suppressEmbeds | FLAG.componentsV2;
 
-/** @returns what Discord would refuse in an interaction callback; the third of a deferral's rules is that of its flags */
-export function callbackProblems(body: Json): string[] {
+/** A message as it stands before an edit. */
+interface Existing {
+  readonly flags: number;
+  readonly content: string;
+  readonly files: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What a message is judged by besides its body. */
+export interface MessageContext {
+  /** Names of the files that come with the request. */
+  readonly files?: readonly string[];
+  /** In an edit, the message as it stands. */
+  readonly existing?: Existing | undefined;
+}
+
+/** @returns what Discord would refuse in an interaction callback */
+export function callbackProblems(body: Json, context: MessageContext = {}): string[] {
   const data = (body.data ?? {}) as Json;
   switch (body.type) {
     case 4:
-      return messageProblems(data, EPHEMERAL | SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | COMPONENTS_V2);
+      return messageProblems(data, NEW_REPLY, context);
     case 5:
-      return Number(data.flags ?? 0) & ~EPHEMERAL ? ['data.flags: a deferral takes EPHEMERAL alone'] : [];
+      return Number(data.flags ?? 0) & ~FLAG.ephemeral ? ['data.flags: a deferral takes EPHEMERAL alone'] : [];
+    case 6:
+      return [];
+    case 7:
+      return editProblems(data, context);
     case 8:
       return choiceProblems(data.choices);
+    case 9:
+      return modalProblems(data);
     default:
       return [`type: ${body.type} is not supported here`];
   }
 }
 
 /** @returns what Discord would refuse in an edit of a message */
-export function editProblems(body: Json): string[] {
-  return messageProblems(body, SUPPRESS_EMBEDS | COMPONENTS_V2);
+export function editProblems(body: Json, context: MessageContext = {}): string[] {
+  return messageProblems(body, EDIT, context);
 }
 
 /** @returns what Discord would refuse in a follow-up */
-export function followUpProblems(body: Json): string[] {
-  return messageProblems(body, EPHEMERAL | SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | COMPONENTS_V2);
+export function followUpProblems(body: Json, context: MessageContext = {}): string[] {
+  return messageProblems(body, NEW_REPLY, context);
 }
 
-function messageProblems(message: Json, allowedFlags: number): string[] {
-  const problems: string[] = [];
-  const flags = Number(message.flags ?? 0);
-  if (flags & ~allowedFlags) problems.push(`flags: ${flags & ~allowedFlags} is not allowed here`);
-  // Not Discord's rule but ours: without the field, Discord's defaults would notify the users who are mentioned.
-  if (JSON.stringify(message.allowed_mentions) !== '{"parse":[]}')
-    problems.push('allowed_mentions: is not {"parse":[]}');
-  if (flags & COMPONENTS_V2) {
-    for (const key of ['content', 'embeds', 'poll', 'sticker_ids']) {
-      if (message[key] !== undefined && message[key] !== null)
-        problems.push(`${key}: cannot be used with IS_COMPONENTS_V2`);
-    }
-    return [...problems, ...componentProblems(message.components)];
-  }
-  const content = message.content;
-  if (typeof content !== 'string' || content === '') problems.push('content: cannot send an empty message');
-  else if (content.length > 2000) problems.push('content: must be 2000 or fewer in length');
-  if (message.components !== undefined) problems.push('components: only with IS_COMPONENTS_V2 here');
-  return problems;
+/** @returns what Discord would refuse in a message to a channel */
+export function channelMessageProblems(body: Json, context: MessageContext = {}): string[] {
+  return messageProblems(body, NEW_REPLY & ~FLAG.ephemeral, context);
 }
 
-function componentProblems(list: unknown): string[] {
-  const problems: string[] = [];
-  let count = 0;
-  let characters = 0;
-  const visit = (component: Json, parent: number | null, path: string): void => {
-    count++;
-    const type = Number(component.type);
-    const children = (component.components ?? []) as Json[];
-    if (type === 10) {
-      const content = String(component.content ?? '');
-      if (content === '') problems.push(`${path}.content: is required`);
-      characters += [...content].length;
-    } else if (type === 1) {
-      if (children.length < 1 || children.length > 5)
-        problems.push(`${path}.components: must be between 1 and 5 in length`);
-    } else if (type === 17) {
-      if (parent !== null) problems.push(`${path}: a container is at the top level only`);
-      if (children.length < 1) problems.push(`${path}.components: is required`);
-    } else if (type === 2) {
-      problems.push(...buttonProblems(component, path), ...(parent === 1 ? [] : [`${path}: a button outside a row`]));
-    } else if (type !== 14) {
-      problems.push(`${path}.type: ${type} is not supported here`);
-    }
-    for (const [i, child] of children.entries()) visit(child, type, `${path}.components[${i}]`);
-  };
-  if (!Array.isArray(list) || list.length === 0) return ['components: cannot send an empty message'];
-  for (const [i, component] of list.entries()) visit(component as Json, null, `components[${i}]`);
-  if (count > 40) problems.push(`components: ${count}, at most 40 are allowed`);
-  if (characters > 4000) problems.push(`components: ${characters} characters of text, at most 4000 are allowed`);
-  return problems;
-}
-
-function buttonProblems(button: Json, path: string): string[] {
-  const label = String(button.label ?? '');
-  const url = String(button.url ?? '');
+function messageProblems(message: Json, allowedFlags: number, { files = [], existing }: MessageContext): string[] {
+  const flags = Number(message.flags ?? 0) | ((existing?.flags ?? 0) & FLAG.componentsV2);
+  const shown = filesOf(message, files, existing?.files ?? []);
   return [
-    ...(label.length < 1 || label.length > 80 ? [`${path}.label: must be between 1 and 80 in length`] : []),
-    ...(button.style !== 5 ? [`${path}.style: only links are supported here`] : []),
-    ...(url.length > 512 ? [`${path}.url: must be 512 or fewer in length`] : []),
-    ...(/^(https?|discord):\/\/\S+$/.test(url) && URL.canParse(url) ? [] : [`${path}.url: not a well formed URL`]),
-    ...(button.custom_id !== undefined ? [`${path}.custom_id: a link has none`] : []),
+    ...(flags & ~allowedFlags ? [`flags: ${flags & ~allowedFlags} is not allowed here`] : []),
+    ...mentionProblems(message),
+    ...(shown.length > 10 ? ['attachments: must be 10 or fewer in length'] : []),
+    ...attachmentProblems(message, files),
+    ...(flags & FLAG.componentsV2
+      ? ofComponents(message, shown, existing !== undefined)
+      : ofText(message, shown, existing?.content)),
+    ...(flags & FLAG.componentsV2 && existing?.content && message.content !== null
+      ? ['content: has to be set to null before a message becomes one of components']
+      : []),
   ];
+}
+
+/** Not Discord's rule but ours: without the field, Discord's defaults would notify the users who are mentioned. */
+function mentionProblems({ allowed_mentions: allowed }: Json): string[] {
+  const {
+    parse,
+    users = [],
+    roles = [],
+  } = (allowed ?? {}) as { parse?: unknown; users?: unknown[]; roles?: unknown[] };
+  const none = JSON.stringify(parse) === '[]' && users.length === 0 && roles.length === 0;
+  return none ? [] : ['allowed_mentions: is not {"parse":[]}'];
+}
+
+function ofComponents(message: Json, files: readonly string[], isEdit: boolean): string[] {
+  return [
+    ...['content', 'embeds', 'poll', 'sticker_ids']
+      .filter((key) => message[key] !== undefined && message[key] !== null)
+      .map((key) => `${key}: cannot be used with IS_COMPONENTS_V2`),
+    ...(isEdit && message.components === undefined ? [] : componentProblems(message.components, files)),
+  ];
+}
+
+function ofText(message: Json, files: readonly string[], existing: string | undefined): string[] {
+  const content = message.content === undefined ? existing : message.content;
+  const text = typeof content === 'string' ? content : '';
+  return [
+    ...(text === '' && files.length === 0 ? ['content: cannot send an empty message'] : []),
+    ...(text.length > 2000 ? ['content: must be 2000 or fewer in length'] : []),
+    ...(Array.isArray(message.embeds) && message.embeds.length > 0 ? ['embeds: are not supported here'] : []),
+    ...(message.components === undefined || message.components === null ? [] : rowProblems(message.components)),
+  ];
+}
+
+function attachmentProblems({ attachments }: Json, files: readonly string[]): string[] {
+  if (attachments === undefined || attachments === null) return [];
+  if (!Array.isArray(attachments)) return ['attachments: must be an array'];
+  // An id below 10 is the number of a file in the request, a longer one that of an attachment that is kept.
+  return (attachments as Json[])
+    .filter(({ id }) => String(id).length < 17 && Number(id) >= files.length)
+    .map(({ id }) => `attachments: there is no file ${id}`);
+}
+
+/** The names of all files that a message will have. */
+function filesOf({ attachments }: Json, sent: readonly string[], existing: Existing['files']): string[] {
+  const kept = existing.filter(
+    ({ id }) => !Array.isArray(attachments) || (attachments as Json[]).some((one) => one.id === id),
+  );
+  return [...kept.map(({ name }) => name), ...sent];
 }
 
 function choiceProblems(choices: unknown): string[] {
