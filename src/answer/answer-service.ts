@@ -1,19 +1,21 @@
-import type { Statement } from '../corpus/document.js';
-import { eventDistance, speaksFor } from '../corpus/response-rule.js';
 import type { EmbeddingModel } from '../index/embeddings/model.js';
-import { partyIds } from '../index/lexical/fields.js';
 import { createSearcher, type Hit } from '../index/search.js';
 import type { StoredIndex } from '../index/store/stored-index.js';
 import { ANSWER_FROM, answerProbability } from './abstention.js';
 import type { PhraseLanguage } from './answer.js';
+import { type Choice, concerns, findChoice } from './choice.js';
 import { compose, DEFAULT_ROOM, DETAILED_ROOM } from './compose.js';
+import { createFollowUps, type Search } from './follow-ups.js';
 import { type Answer, guard, refuse } from './guard.js';
 import { detectLanguage, phraseLanguageOf } from './question/language.js';
 import type { Question } from './question/question.js';
 import { searchRequest, understand } from './question/understand.js';
 import { createVocabulary } from './question/vocabulary.js';
-import { type Suggestion, suggestFrom } from './suggest.js';
-import { type Support, supportOf } from './support.js';
+import type { Retrieval } from './retrieval.js';
+import type { Subject } from './subject.js';
+import { supportOf } from './support.js';
+
+export type { Retrieval } from './retrieval.js';
 
 /** Longest question that is read, in characters: that of Discord's text options is 6,000, a message 4,000. */
 const MAX_QUESTION_LENGTH = 2_000;
@@ -32,33 +34,30 @@ export interface AskOptions {
   readonly event?: string;
   /** Characters for the statements of the answer, about. */
   readonly room?: number;
-}
-
-/** A question with what was found for it, before anything is composed. */
-export interface Retrieval {
-  readonly question: Question;
-  /** Best first. */
-  readonly hits: readonly Hit[];
-  readonly support: Support;
-  /** How likely the hits answer the question, 0 to 1. */
-  readonly probability: number;
+  /**
+   * The question before, or those before, the oldest first: "and what did Meta say?" is then read with their subject. The
+   * last three are read. A question with a subject of its own is answered as if nothing had been asked before.
+   */
+  readonly previous?: string | readonly string[];
+  /** What the answer before was about, of which the same holds: where the text of the question before is not kept. */
+  readonly subject?: Subject;
 }
 
 /** Answers questions from one open index. */
 export interface AnswerService {
   /**
-   * @returns the answer that the guard let out; a refusal for a question without words or too long
+   * @returns the answer that the guard let out; a refusal for a question without words or too long, and where no event or
+   *   party has the name given as `event`
    * @throws Error if the model fails or the index is damaged; never for what a question holds
    */
   ask(question: string, options?: AskOptions): Promise<Answer>;
   /**
    * @param k how many statements at most
-   * @returns the best statements for a question, with what speaks for their answering it
+   * @returns the best statements for a question, with what speaks for their answering it; none where no event or party
+   *   has the name given as `event`
    * @throws Error as `ask` does
    */
   retrieve(question: string, k: number, options?: AskOptions): Promise<Retrieval>;
-  /** @returns events and parties that a typed prefix may mean, at most 25 */
-  suggest(prefix: string): Suggestion[];
 }
 
 /** What the service is made of. */
@@ -75,27 +74,49 @@ export interface AnswerServiceParts {
  */
 export function createAnswerService({ index, model, clock = () => new Date() }: AnswerServiceParts): AnswerService {
   const searcher = createSearcher(index, model);
-  const vocabulary = createVocabulary(index.registry, index.glossary);
+  const { registry } = index;
+  const vocabulary = createVocabulary(registry, index.glossary);
   const context = { vocabulary, lexical: searcher.lexical, modelLanguages: model.languages };
+  const followUps = createFollowUps({
+    vocabulary,
+    lexical: searcher.lexical,
+    understand: (text) => understand(text.slice(0, MAX_QUESTION_LENGTH), { ...context, now: clock() }),
+  });
+
+  /** @param keep which statements count; null for all */
+  async function find(question: Question, k: number, keep: ((hit: Hit) => boolean) | null): Promise<Retrieval> {
+    const found = await searcher.search(searchRequest(question), keep ? SEARCHED_WITHIN : k);
+    const hits = keep ? found.filter(keep).slice(0, k) : found;
+    const support = supportOf(question, hits, searcher.lexical, registry);
+    return { question, hits, support, probability: answerProbability(support), followsUp: false };
+  }
 
   async function retrieve(text: string, k: number, options: AskOptions = {}): Promise<Retrieval> {
-    const understood = await understand(text, { ...context, now: clock() });
-    const chosen = chosenSubject(options, index);
-    const question = withChoices(understood, options.language, chosen);
-    const found = await searcher.search(searchRequest(question), chosen ? SEARCHED_WITHIN : k);
-    const hits = chosen ? found.filter(({ statement }) => concerns(statement, chosen, index)).slice(0, k) : found;
-    const support = supportOf(question, hits, searcher.lexical, index.registry);
-    return { question, hits, support, probability: answerProbability(support) };
+    const chosen = chosenOf(options, index);
+    const conversation = {
+      previous: [options.previous ?? []].flat(),
+      // What was chosen is what an elliptic question is about, whatever was asked before.
+      subject: chosen ? subjectOfChoice(chosen) : (options.subject ?? null),
+      isChosen: chosen !== null,
+    };
+    const isOnChosen = chosen && (({ statement }: Hit) => concerns(statement, chosen, registry));
+    const search: Search = (question, keep) => {
+      const filters = [isOnChosen, keep].flatMap((filter) => filter ?? []);
+      const all = filters.length === 0 ? null : (hit: Hit) => filters.every((filter) => filter(hit));
+      return find(withChoices(question, options.language, chosen), k, all);
+    };
+    const retrieval = await followUps.retrieve(text, conversation, search);
+    return isUnknown(options, chosen) ? { ...retrieval, hits: [], probability: 0 } : retrieval;
   }
 
   return {
     retrieve,
-    suggest: (prefix) => suggestFrom(index.registry, prefix),
     async ask(text, options = {}) {
       const language = options.language ?? phraseLanguageOf(text, detectLanguage(text.slice(0, MAX_QUESTION_LENGTH)));
       if (!/[\p{L}\p{N}]/u.test(text)) return refuse(text, language, 'empty question');
       if (text.length > MAX_QUESTION_LENGTH)
         return refuse(text.slice(0, REPEATED_LENGTH), language, 'question too long');
+      if (isUnknown(options, chosenOf(options, index))) return refuse(text, language, 'unknown event');
       const { question, hits, probability } = await retrieve(text, SEARCHED, options);
       const room = options.room ?? (question.intents.has('in detail') ? DETAILED_ROOM : DEFAULT_ROOM);
       const answerable = hits.length > 0 && probability >= ANSWER_FROM;
@@ -105,7 +126,7 @@ export function createAnswerService({ index, model, clock = () => new Date() }: 
 }
 
 /** Puts what was chosen beside the question into the question: a language for the phrases, an event, a party. */
-function withChoices(question: Question, language: PhraseLanguage | undefined, chosen: Subject | null): Question {
+function withChoices(question: Question, language: PhraseLanguage | undefined, chosen: Choice | null): Question {
   const phraseLanguage = language ?? question.phraseLanguage;
   if (!chosen) return { ...question, phraseLanguage };
   const { events, parties } = question;
@@ -118,20 +139,16 @@ function withChoices(question: Question, language: PhraseLanguage | undefined, c
   };
 }
 
-/** What an answer should be about. */
-type Subject = { readonly kind: 'event' | 'party'; readonly id: string };
-
 /** The event or party that was chosen, or whose name was typed; null where nothing was, or nothing fits. */
-function chosenSubject({ event }: AskOptions, { registry }: StoredIndex): Subject | null {
-  if (event === undefined || event.trim() === '') return null;
-  const id = suggestFrom(registry, event)[0]?.value;
-  if (id === undefined) return null;
-  return { kind: registry.events.has(id) ? 'event' : 'party', id };
+function chosenOf({ event = '' }: AskOptions, { registry }: StoredIndex): Choice | null {
+  return findChoice(registry, event);
 }
 
-/** Whether a statement is on the chosen event or one within it, or of or against the chosen party. */
-function concerns(statement: Statement, chosen: Subject, { registry }: StoredIndex): boolean {
-  if (chosen.kind === 'event') return eventDistance(registry, statement.event, chosen.id) < Infinity;
-  const voices = speaksFor(registry, chosen.id);
-  return partyIds(statement).some((id) => voices.includes(id));
+/** Whether something was chosen that the corpus does not know. */
+function isUnknown({ event = '' }: AskOptions, chosen: Choice | null): boolean {
+  return event.trim() !== '' && chosen === null;
+}
+
+function subjectOfChoice({ kind, id }: Choice): Subject {
+  return kind === 'event' ? { events: [id], parties: [] } : { events: [], parties: [id] };
 }

@@ -59,55 +59,146 @@ export type Rebuttal =
 /** A response that accuses nobody in turn. */
 export type PlainResponse = ResponseStatement & { readonly against: readonly [] };
 
+/** What a part of an answer is introduced with. It names parties and events and alleges nothing. */
+export type Heading =
+  /** A whole summary or timeline: its event (null: all), its span of days (null: open on that side). */
+  | {
+      readonly kind: 'summary' | 'timeline';
+      readonly event: Event | null;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
+  /** Of a summary: what is alleged, what was done, what is open. */
+  | { readonly kind: 'alleged'; readonly event: Event | null }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'open' }
+  /** Of a timeline: `2023-10-24`, `2023-10` or `2023`, and whether the statement names that day or its source has it. */
+  | { readonly kind: 'date'; readonly date: string | null; readonly basis: 'named' | 'published' }
+  /** What a party has answered. */
+  | { readonly kind: 'responses'; readonly party: Party }
+  /** One source and what it states. */
+  | { readonly kind: 'document'; readonly document: Document };
+
+/** What every part has. */
+interface BlockCommon {
+  /** Shown before the block, unless the block before has the same. */
+  readonly heading?: Heading;
+}
+
 /**
- * The parts of an answer, in reading order. What alleges cannot be written down without what stands against it:
- * `rebuttals` of such a block is never empty.
+ * The parts of an answer that show statements, in reading order. What alleges cannot be written down without what stands
+ * against it: `rebuttals` of such a block is never empty.
  */
-export type Block =
-  | {
-      readonly kind: 'allegations';
-      /** All against the same parties, on the same event. */
-      readonly allegations: NonEmpty<Accusation>;
-      /** At least one for each accused party, and for each party that a rebuttal accuses in turn. */
-      readonly rebuttals: NonEmpty<Rebuttal>;
-    }
-  | {
-      readonly kind: 'response';
-      /** Whose response, and to what: shown as the block's opening line. */
-      readonly party: Party;
-      readonly occasion: Event | null;
-      readonly responses: NonEmpty<Cited<PlainResponse>>;
-      readonly rebuttals: readonly [];
-    }
-  | {
-      readonly kind: 'response';
-      readonly party: Party;
-      readonly occasion: Event | null;
-      readonly responses: NonEmpty<Cited<ResponseStatement>>;
-      /** What the parties that the responses accuse have answered. */
-      readonly rebuttals: NonEmpty<Rebuttal>;
-    }
-  | { readonly kind: 'context'; readonly statements: NonEmpty<Cited<ContextStatement>> };
+export type StatementBlock = BlockCommon &
+  (
+    | {
+        readonly kind: 'allegations';
+        /** All against the same parties, on the same event. */
+        readonly allegations: NonEmpty<Accusation>;
+        /** At least one for each accused party, and for each party that a rebuttal accuses in turn. */
+        readonly rebuttals: NonEmpty<Rebuttal>;
+      }
+    | {
+        readonly kind: 'response';
+        /** Whose response, and to what: shown as the block's opening line. */
+        readonly party: Party;
+        readonly occasion: Event | null;
+        readonly responses: NonEmpty<Cited<PlainResponse>>;
+        readonly rebuttals: readonly [];
+      }
+    | {
+        readonly kind: 'response';
+        readonly party: Party;
+        readonly occasion: Event | null;
+        readonly responses: NonEmpty<Cited<ResponseStatement>>;
+        /** What the parties that the responses accuse have answered. */
+        readonly rebuttals: NonEmpty<Rebuttal>;
+      }
+    | { readonly kind: 'context'; readonly statements: NonEmpty<Cited<ContextStatement>> }
+  );
+
+/** In what a claim differs from a statement of the corpus; both as they were written. */
+export interface Difference {
+  readonly kind: 'number' | 'date' | 'party' | 'negation';
+  readonly claimed: string;
+  readonly recorded: string;
+}
+
+/** What the corpus holds of a claim. It is never a verdict of the bot's own. */
+export type Finding =
+  | { readonly kind: 'reported' }
+  | { readonly kind: 'conflicts'; readonly differences: NonEmpty<Difference> }
+  | { readonly kind: 'partly' }
+  | { readonly kind: 'not in this corpus' };
+
+/** One claim of a message, with what the corpus holds of it. Kept or dropped whole. */
+export type ClaimBlock = BlockCommon & {
+  readonly kind: 'claim';
+  /** Number of the claim in the message, from 1. */
+  readonly n: number;
+  /**
+   * The claim as the message has it; null where it accuses somebody and the corpus does not hold it: the bot does not
+   * repeat an accusation that nothing can stand beside.
+   */
+  readonly text: string | null;
+  /** Whom the claim accuses, as far as its words tell; empty where it accuses nobody that the corpus knows. */
+  readonly against: readonly Party[];
+  readonly finding: Finding;
+  /** Statements on the claim, those of the accused among them; empty only where the corpus holds nothing. */
+  readonly evidence: readonly StatementBlock[];
+  /** What stands against the claim itself, for those whom it accuses and whom no part of the evidence lets answer. */
+  readonly rebuttals: readonly Rebuttal[];
+};
+
+/** Accused parties of whom no response is on record, by event. */
+export type OpenBlock = BlockCommon & {
+  readonly kind: 'open';
+  readonly missing: NonEmpty<Extract<Rebuttal, { kind: 'none on record' }>>;
+};
+
+/** The parts of an answer, in reading order. */
+export type Block = StatementBlock | ClaimBlock | OpenBlock;
 
 /** Why no answer is given although one was asked for. */
-export type RefusalReason = 'empty question' | 'question too long' | 'too little room' | 'guard' | 'busy';
+export type RefusalReason =
+  | 'empty question'
+  | 'question too long'
+  | 'too little room'
+  | 'guard'
+  | 'busy'
+  /** A fact-check of a message without anything that can be checked: no words, only links, only opinion or a question. */
+  | 'no claim'
+  | 'links only'
+  /** An answer about an event or party was asked for, and the corpus knows none of that name. */
+  | 'unknown event';
 
 /** Languages that the bot's own phrases exist in; the corpus may be in any. */
 export type PhraseLanguage = 'en' | 'fr' | 'zh-CN' | 'zh-TW';
+
+/** One of several messages that together show an answer. */
+export interface Page {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
 
 /** What every outcome has. */
 interface OutcomeCommon {
   readonly question: string;
   /** Language of the bot's own phrases in this answer. */
   readonly language: PhraseLanguage;
+  /** Which part of a longer answer this is; left out where it is all. */
+  readonly page?: Page;
 }
 
 /** Statements of the corpus that answer, with what stands against them. */
 export interface AnsweredContent extends OutcomeCommon {
   readonly kind: 'answered';
+  /** Shown once above all blocks, on each page. */
+  readonly title?: Heading;
   readonly blocks: NonEmpty<Block>;
-  /** In the order of their numbers, each cited at least once. */
-  readonly sources: NonEmpty<Source>;
+  /** In the order of their numbers, each cited at least once; empty only where all blocks are claims without evidence. */
+  readonly sources: readonly Source[];
 }
 
 /** The corpus holds no answer. */
@@ -117,6 +208,15 @@ export interface NothingFoundContent extends OutcomeCommon {
   readonly nearest: readonly Document[];
 }
 
+/** Documents as a list: titles are shown as titles of sources. */
+export interface DocumentsContent extends OutcomeCommon {
+  readonly kind: 'documents';
+  /** Number of the first document in the whole list, from 1. */
+  readonly start: number;
+  /** Newest first. */
+  readonly documents: NonEmpty<Document>;
+}
+
 /** No answer is given. */
 export interface RefusedContent extends OutcomeCommon {
   readonly kind: 'refused';
@@ -124,4 +224,4 @@ export interface RefusedContent extends OutcomeCommon {
 }
 
 /** What an `Answer` says; only the guard makes one of it. */
-export type AnswerContent = AnsweredContent | NothingFoundContent | RefusedContent;
+export type AnswerContent = AnsweredContent | NothingFoundContent | DocumentsContent | RefusedContent;

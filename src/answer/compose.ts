@@ -1,20 +1,17 @@
-import { type Document, isNonEmpty } from '../corpus/document.js';
+import type { Document } from '../corpus/document.js';
 import type { Hit } from '../index/search.js';
-import { chargeOf } from './accusation.js';
 import { arrange, byDate } from './arrangement.js';
 import type { Draft, DraftGroup } from './draft.js';
 import type { Library } from './library.js';
 import { narrow } from './narrowing.js';
-import { counterparts } from './pairing.js';
 import type { Question } from './question/question.js';
+import { besideOf } from './room.js';
 import { select } from './selection.js';
 
 /** Characters of the statements of an answer, responses included; the sources come on top. */
 export const DEFAULT_ROOM = 900;
 /** The same for a question that asks for more. */
 export const DETAILED_ROOM = 2_400;
-/** What the line that introduces a response takes, about. */
-const INTRODUCTION = 40;
 /** The second group may take this much more, so that a cheaper one of less relevance does not take its place. */
 const STRETCH = 1.25;
 /** How many statements are considered for an answer. */
@@ -64,25 +61,6 @@ function withinRoom(groups: readonly DraftGroup[], room: number, library: Librar
     for (const { id } of [statement, ...beside]) shown.add(id);
   }
   return kept;
-}
-
-/** What takes room beside a statement. */
-interface Beside {
-  /** Names it within one answer: what is shown already takes no room again. */
-  readonly id: string;
-  /** In characters, the line that introduces it included. */
-  readonly length: number;
-}
-
-/** What the guard will set beside a group, by the guard's own rule. */
-function besideOf(group: DraftGroup, library: Library): Beside[] {
-  const charges = group.statements.flatMap(({ statement }) => chargeOf(statement, library) ?? []);
-  if (!isNonEmpty(charges)) return [];
-  return counterparts(charges, library, group.responses).map((counterpart) =>
-    counterpart.kind === 'response'
-      ? { id: counterpart.response.id, length: counterpart.response.text.length + INTRODUCTION }
-      : { id: `${counterpart.party.id} ${counterpart.event?.id}`, length: INTRODUCTION },
-  );
 }
 
 /** The documents of the best hits, once each; meaning alone, without a shared word, makes none near. */

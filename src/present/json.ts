@@ -1,4 +1,4 @@
-import type { Block, Cited, Rebuttal } from '../answer/answer.js';
+import type { Block, Cited, Heading, Page, Rebuttal } from '../answer/answer.js';
 import type { Answer } from '../answer/guard.js';
 import type { Document, Statement } from '../corpus/document.js';
 import { answerText } from './text.js';
@@ -23,6 +23,12 @@ export interface AnswerJson {
   readonly blocks: readonly unknown[];
   readonly sources: readonly unknown[];
   readonly nearest: readonly unknown[];
+  /** Of a list of documents; empty otherwise. */
+  readonly documents: readonly unknown[];
+  /** What the whole answer is, for example a summary; null where it has no title. */
+  readonly title: unknown;
+  /** Which part of a longer answer this is; null where it is all. */
+  readonly page: Page | null;
   /** Why it was refused; null otherwise. */
   readonly reason: string | null;
   /** The whole answer as the terminal shows it, without colours. */
@@ -36,20 +42,42 @@ export interface AnswerJson {
  */
 export function answerJson(answer: Answer, elapsedMs: number): AnswerJson {
   const answered = answer.kind === 'answered' ? answer : null;
+  const listed = answer.kind === 'documents' ? answer : null;
   return {
     question: answer.question,
     kind: answer.kind,
     blocks: answered?.blocks.map(blockJson) ?? [],
     sources: answered?.sources.map(({ n, document }) => ({ n, ...documentJson(document) })) ?? [],
     nearest: answer.kind === 'nothing found' ? answer.nearest.map(documentJson) : [],
+    documents: listed?.documents.map((document, i) => ({ n: listed.start + i, ...documentJson(document) })) ?? [],
+    title: answered?.title ? headingJson(answered.title) : null,
+    page: answer.page ?? null,
     reason: answer.kind === 'refused' ? answer.reason : null,
     text: answerText(answer),
     elapsedMs: Math.round(elapsedMs * 100) / 100,
   };
 }
 
-function blockJson(block: Block): unknown {
+function blockJson(block: Block): object {
+  return { ...partJson(block), heading: block.heading ? headingJson(block.heading) : null };
+}
+
+function partJson(block: Block): object {
   switch (block.kind) {
+    case 'claim':
+      return {
+        kind: block.kind,
+        n: block.n,
+        text: block.text,
+        against: block.against.map(({ id }) => id),
+        finding: block.finding.kind,
+        differences: block.finding.kind === 'conflicts' ? block.finding.differences : [],
+        evidence: block.evidence.map(blockJson),
+        statements: [],
+        rebuttals: block.rebuttals.map(rebuttalJson),
+      };
+    case 'open':
+      return { kind: block.kind, statements: [], rebuttals: [], missing: block.missing.map(rebuttalJson) };
     case 'context':
       return { kind: block.kind, statements: block.statements.map((cited) => statementJson(cited)), rebuttals: [] };
     case 'response':
@@ -71,6 +99,21 @@ function blockJson(block: Block): unknown {
         })),
         rebuttals: block.rebuttals.map(rebuttalJson),
       };
+  }
+}
+
+function headingJson(heading: Heading): object {
+  switch (heading.kind) {
+    case 'summary':
+    case 'timeline':
+    case 'alleged':
+      return { ...heading, event: heading.event?.id ?? null };
+    case 'responses':
+      return { kind: heading.kind, party: heading.party.id };
+    case 'document':
+      return { kind: heading.kind, ...documentJson(heading.document) };
+    default:
+      return heading;
   }
 }
 

@@ -1,4 +1,11 @@
-import type { Accusation, AnsweredContent, Block, PhraseLanguage, Rebuttal, RefusalReason } from '../answer/answer.js';
+import type {
+  Accusation,
+  AnsweredContent,
+  PhraseLanguage,
+  Rebuttal,
+  RefusalReason,
+  StatementBlock,
+} from '../answer/answer.js';
 import type { Document, ResponseStatement, Statement } from '../corpus/document.js';
 import type { Event, Party } from '../corpus/registry.js';
 import { formatDay, type PhraseKey, phrase } from './phrases.js';
@@ -32,7 +39,10 @@ export function rebuttalLine(answer: AnsweredContent, rebuttal: Rebuttal): strin
 }
 
 /** @returns the line that opens a block of responses: whose they are, and to what */
-export function responseOpening(language: PhraseLanguage, block: Extract<Block, { kind: 'response' }>): string {
+export function responseOpening(
+  language: PhraseLanguage,
+  block: Extract<StatementBlock, { kind: 'response' }>,
+): string {
   const manner = mannerOf(block.responses[0].statement, block.party);
   return phrase(language, 'response.opening', { party: block.party.name, manner, ...occasionOf(block.occasion) });
 }
@@ -68,6 +78,9 @@ const REFUSALS: Readonly<Record<RefusalReason, PhraseKey>> = {
   'too little room': 'refusal.too-little-room',
   guard: 'refusal.guard',
   busy: 'refusal.busy',
+  'no claim': 'refusal.no-claim',
+  'links only': 'refusal.links-only',
+  'unknown event': 'refusal.unknown-event',
 };
 
 /** "Said" is kept for what the party itself said: not for a refusal to comment, nor for what others said for it. */

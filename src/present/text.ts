@@ -2,13 +2,18 @@ import type {
   AnsweredContent,
   Block,
   Cited,
+  DocumentsContent,
   NothingFoundContent,
   PhraseLanguage,
   Rebuttal,
   Source,
+  StatementBlock,
 } from '../answer/answer.js';
 import type { Answer } from '../answer/guard.js';
+import { sameHeading } from '../answer/heading.js';
 import type { Document } from '../corpus/document.js';
+import { claimLine, factCheckFoot, findingLine, openLine } from './claim-lines.js';
+import { headingLine, pageLine } from './heading-lines.js';
 import { attributionLine, rebuttalLine, refusalLine, responseOpening, sourceLine, statementLine } from './lines.js';
 import { phrase } from './phrases.js';
 
@@ -30,41 +35,75 @@ export const PLAIN: TextStyle = { own: (text) => text, citation: (text) => text,
  *   after the allegation, then the sources with their addresses; no line feed at the end
  */
 export function answerText(answer: Answer, style: TextStyle = PLAIN): string {
+  const page = answer.page ? [style.own(pageLine(answer.language, answer.page))] : [];
+  return [...partsOf(answer, style), ...page].join('\n\n');
+}
+
+function partsOf(answer: Answer, style: TextStyle): string[] {
   switch (answer.kind) {
     case 'answered':
-      return [...answer.blocks.map((block) => blockText(answer, block, style)), sourcesText(answer, style)].join(
-        '\n\n',
-      );
+      return answeredParts(answer, style);
+    case 'documents':
+      return [documentsText(answer, style)];
     case 'nothing found':
-      return nothingFoundText(answer, style);
+      return [nothingFoundText(answer, style)];
     case 'refused':
-      return refusalLine(answer.language, answer.reason);
+      return [refusalLine(answer.language, answer.reason)];
   }
+}
+
+function answeredParts(answer: AnsweredContent, style: TextStyle): string[] {
+  const { language, title, blocks } = answer;
+  const foot = factCheckFoot(answer);
+  return [
+    ...(title ? [style.own(headingLine(language, title))] : []),
+    ...blocks.map((block, i) => {
+      const text = blockText(answer, block, style);
+      const isNew = block.heading && !sameHeading(block.heading, blocks[i - 1]?.heading);
+      return block.heading && isNew ? `${style.own(headingLine(language, block.heading))}\n${text}` : text;
+    }),
+    ...(foot === null ? [] : [style.own(foot)]),
+    ...(answer.sources.length === 0 ? [] : [sourcesText(answer, style)]),
+  ];
 }
 
 function blockText(answer: AnsweredContent, block: Block, style: TextStyle): string {
   const { language } = answer;
-  const lines: string[] = [];
+  switch (block.kind) {
+    case 'claim':
+      return [
+        style.own(claimLine(language, block)),
+        findingLine(language, block.finding),
+        ...block.evidence.flatMap((one) => statementLines(answer, one, style)),
+        ...block.rebuttals.map((rebuttal) => rebuttalText(answer, rebuttal, style)),
+      ].join('\n');
+    case 'open':
+      return block.missing.map((one) => openLine(language, one)).join('\n');
+    default:
+      return statementLines(answer, block, style).join('\n');
+  }
+}
+
+function statementLines(answer: AnsweredContent, block: StatementBlock, style: TextStyle): string[] {
+  const { language } = answer;
   switch (block.kind) {
     case 'context':
-      for (const cited of block.statements) lines.push(statementText(cited, language, style));
-      break;
-    case 'allegations':
-      for (const allegation of block.allegations) {
+      return block.statements.map((cited) => statementText(cited, language, style));
+    case 'allegations': {
+      const allegations = block.allegations.map((allegation) => {
         const attribution = attributionLine(language, allegation);
         const text = statementText(allegation.cited, language, style);
-        lines.push(attribution === null ? text : `${style.own(attribution)} ${text}`);
-      }
-      break;
+        return attribution === null ? text : `${style.own(attribution)} ${text}`;
+      });
+      return [...allegations, ...block.rebuttals.map((rebuttal) => rebuttalText(answer, rebuttal, style))];
+    }
     case 'response':
-      lines.push(style.own(responseOpening(language, block)));
-      for (const cited of block.responses) lines.push(statementText(cited, language, style));
-      break;
+      return [
+        style.own(responseOpening(language, block)),
+        ...block.responses.map((cited) => statementText(cited, language, style)),
+        ...block.rebuttals.map((rebuttal: Rebuttal) => rebuttalText(answer, rebuttal, style)),
+      ];
   }
-  if (block.kind !== 'context') {
-    for (const rebuttal of block.rebuttals) lines.push(rebuttalText(answer, rebuttal, style));
-  }
-  return lines.join('\n');
 }
 
 function rebuttalText(answer: AnsweredContent, rebuttal: Rebuttal, style: TextStyle): string {
@@ -85,6 +124,15 @@ function sourcesText({ language, sources }: AnsweredContent, style: TextStyle): 
     ({ n, document }: Source) => `${style.citation(`[${n}]`)} ${documentText(document, language, style)}`,
   );
   return [style.own(phrase(language, 'sources')), ...lines].join('\n');
+}
+
+/** The id of each document is what asks for that one. */
+function documentsText({ language, documents, start }: DocumentsContent, style: TextStyle): string {
+  const lines = documents.map((document, i) => {
+    const number = style.citation(`[${start + i}]`);
+    return `${number} ${documentText(document, language, style)} (${document.id})`;
+  });
+  return [style.own(phrase(language, 'documents')), ...lines].join('\n');
 }
 
 function nothingFoundText({ language, nearest }: NothingFoundContent, style: TextStyle): string {

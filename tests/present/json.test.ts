@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { guard, guardDocuments, guardFactCheck, partOf } from '../../src/answer/guard.js';
 import { answerJson } from '../../src/present/json.js';
 import { answerText } from '../../src/present/text.js';
 import { anyAnswer } from '../support/any-answer.ts';
@@ -71,6 +72,72 @@ describe('an answer as plain data', () => {
     expect(answerJson(answerWith(library, responses), 0).blocks).toMatchObject([
       { kind: 'response', statements: [{ stance: 'response', type: 'denial' }], rebuttals: [] },
     ]);
+  });
+
+  test('a claim has its finding, and its evidence as blocks', () => {
+    const [machine] = library.statementsOf('machine');
+    if (!machine) throw new Error('no statement');
+    const differences = [{ kind: 'number', claimed: '14', recorded: '12' }] as const;
+    const groups = [{ statements: [{ statement: machine, alsoIn: [] }] as const, responses: [] }];
+    const answer = guardFactCheck(
+      {
+        question: 'x',
+        language: 'en',
+        claims: [{ text: 'Norland hid 14 berths.', finding: { kind: 'conflicts', differences }, groups }],
+      },
+      library,
+    );
+    expect(answerJson(answer, 0).blocks).toMatchObject([
+      {
+        kind: 'claim',
+        heading: null,
+        n: 1,
+        text: 'Norland hid 14 berths.',
+        against: ['norland'],
+        finding: 'conflicts',
+        differences,
+        statements: [],
+        evidence: [{ kind: 'context', statements: [{ document: 'machine', citations: [1] }] }],
+        rebuttals: [{ kind: 'none on record', party: 'norland' }],
+      },
+    ]);
+  });
+
+  test('headings and title name what they are of, and the silent are listed by party and event', () => {
+    const ferry = library.registry.events.get('ferry') ?? null;
+    const [statement] = library.statementsOf('silent');
+    if (!statement) throw new Error('no statement');
+    const heading = { kind: 'alleged', event: ferry } as const;
+    const groups = [{ statements: [{ statement, alsoIn: [] }] as const, responses: [], heading }];
+    const title = { kind: 'timeline', event: ferry, from: '2024', to: null } as const;
+    const answer = guard({ question: '', language: 'en', groups, title, listsOpen: true, nearest: [] }, library);
+    expect(answerJson(answer, 0)).toMatchObject({
+      title: { kind: 'timeline', event: 'ferry', from: '2024', to: null },
+      blocks: [
+        { kind: 'allegations', heading: { kind: 'alleged', event: 'ferry' } },
+        {
+          kind: 'open',
+          heading: { kind: 'open' },
+          missing: [{ party: 'norland', event: 'ferry', asOf: '2024-05-31' }],
+        },
+      ],
+      page: null,
+    });
+    if (answer.kind === 'answered')
+      expect(answerJson(partOf(answer, [0], { number: 1, of: 2 }), 0).page).toEqual({ number: 1, of: 2 });
+  });
+
+  test('a list of documents has them by number', () => {
+    const documents = ['wider', 'posts'].flatMap((id) => library.documentById(id) ?? []);
+    const json = answerJson(guardDocuments({ question: '', language: 'en', documents }, library), 0);
+    expect(json).toMatchObject({
+      kind: 'documents',
+      documents: [
+        { n: 1, document: 'posts' },
+        { n: 2, document: 'wider' },
+      ],
+      blocks: [],
+    });
   });
 
   test('what nothing answers has documents, a refusal has its reason', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  formatDate,
   formatDay,
   PHRASE_LANGUAGES,
   type PhraseKey,
@@ -52,6 +53,18 @@ test.each([
   ['en', '2023-10', '2023-10'],
 ] as const)('in %s the day %s is %s', (language, iso, expected) => {
   expect(formatDay(language, iso)).toBe(expected);
+});
+
+test.each([
+  ['en', '2023-10', 'October 2023'],
+  ['fr', '2023-10', 'octobre 2023'],
+  ['zh-CN', '2023-10', '2023年10月'],
+  ['zh-TW', '2023-10', '2023年10月'],
+  ['en', '2023', '2023'],
+  ['en', '2023-10-24', '24 October 2023'],
+  ['en', '2023-99', '2023-99'],
+] as const)('in %s the date %s is no more precise than it is: %s', (language, iso, expected) => {
+  expect(formatDate(language, iso)).toBe(expected);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { guard, guardDocuments, partOf } from '../../src/answer/guard.js';
 import { answerText, PLAIN } from '../../src/present/text.js';
 import { anyAnswer } from '../support/any-answer.ts';
 import { harbourLibrary } from '../support/harbour-library.ts';
@@ -101,6 +102,40 @@ describe('an answer as text', () => {
     expect(text).not.toMatch(/No response|Response from/);
   });
 
+  test.each([
+    ['en', 'Summary: Harbour dispute, 1 May 2024 to May 2024', 'What is alleged', 'What is open'],
+    ['fr', 'Résumé : Harbour dispute, du 1 mai 2024 au mai 2024', 'Ce qui est allégué', 'Ce qui reste en suspens'],
+    ['zh-CN', '摘要：Harbour dispute（2024年5月1日至2024年5月）', '指控内容', '未决事项'],
+    ['zh-TW', '摘要：Harbour dispute（2024年5月1日至2024年5月）', '指控內容', '未決事項'],
+  ] as const)('has title and headings in %s, each heading once above all that it is of', (language, ...expected) => {
+    const event = library.registry.events.get('harbour') ?? null;
+    const groups = library.statementsOf('silent').map((statement) => ({
+      statements: [{ statement, alsoIn: [] }] as const,
+      responses: [],
+      heading: { kind: 'alleged', event: null } as const,
+    }));
+    const title = { kind: 'summary', event, from: '2024-05-01', to: '2024-05' } as const;
+    const answer = guard({ question: '', language, groups, title, listsOpen: true, nearest: [] }, library);
+    const parts = answerText(answer).split('\n\n');
+    const firstLines = parts.map((part) => part.split('\n')[0]);
+    expect([firstLines[0], firstLines[1], firstLines[3]]).toEqual(expected);
+    expect(firstLines[2]).toBe('Norland said unnamed accounts mocked the ferry. [1]');
+    expect(parts[3]).toContain('Norland');
+    if (answer.kind !== 'answered') throw new Error('not answered');
+    const second = answerText(partOf(answer, [1], { number: 2, of: 2 })).split('\n');
+    expect(second.slice(0, 3)).toEqual([expected[0], '', expected[1]]);
+    expect(second.at(-1)).toMatch(/2.*2/);
+  });
+
+  test('lists documents with the ids that ask for them', () => {
+    const documents = ['wider', 'posts'].flatMap((id) => library.documentById(id) ?? []);
+    expect(answerText(guardDocuments({ question: '', language: 'en', documents }, library)).split('\n')).toEqual([
+      'Sources in the corpus',
+      '[1] Norland Gazette (via City Archive): Posts about the harbour, 1 May 2024 https://example.org/posts (posts)',
+      '[2] Example Institute: Report wider, 1 February 2023 https://example.org/wider (wider)',
+    ]);
+  });
+
   test('sets off its own lines, citations and links alone: taken off, the plain text is left', () => {
     const style = {
       own: (text: string) => `«${text}»`,
@@ -135,6 +170,8 @@ describe('where nothing is answered', () => {
     ['too little room', /does not fit/],
     ['guard', /could not be checked/],
     ['busy', /Too many questions/],
+    ['no claim', /nothing here that can be checked/],
+    ['links only', /only links/],
   ] as const)('a refusal for "%s" is one line of its own', (reason, expected) => {
     const text = answerText(refuse('What?', 'en', reason));
     expect(text).toMatch(expected);

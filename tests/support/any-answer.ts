@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import type { Answer } from '../../src/answer/guard.js';
-import { answerWith, type StatementSketch, smallLibrary } from './small-library.ts';
+import type { Finding, Heading, PhraseLanguage } from '../../src/answer/answer.js';
+import type { DraftClaim, DraftGroup } from '../../src/answer/draft.js';
+import { type Answer, guard, guardDocuments, guardFactCheck } from '../../src/answer/guard.js';
+import type { Library } from '../../src/answer/library.js';
+import { type StatementSketch, smallLibrary } from './small-library.ts';
 
 const PARTIES = ['a', 'b', 'c', 'd'] as const;
 const EVENTS = ['root', 'branch', 'leaf', 'other'] as const;
@@ -65,15 +68,36 @@ const document = fc.record({
   statements: fc.uniqueArray(statement, { minLength: 1, maxLength: 6, selector: (one) => one.text }),
 });
 
-/** Answers that the guard makes of made-up corpora: hostile texts, names and addresses, in all languages. */
+const finding: fc.Arbitrary<Finding> = fc.oneof(
+  fc.constantFrom({ kind: 'reported' } as const, { kind: 'partly' } as const, { kind: 'not in this corpus' } as const),
+  fc.constant({ kind: 'conflicts', differences: [{ kind: 'negation', claimed: 'body', recorded: 'Some' }] } as const),
+);
+const claims = fc.array(fc.record({ text, finding, from: fc.nat({ max: 9 }), to: fc.nat({ max: 9 }) }), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+/** What is made of the statements: an answer, a summary or timeline, a fact-check, a list of their documents. */
+const making = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ kind: 'answer' as const }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('headed' as const), headings: fc.array(fc.nat({ max: 6 })) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('fact-check' as const), claims }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'documents' as const }) },
+);
+
+/**
+ * Answers that the guard makes of made-up corpora: hostile texts, names, titles and addresses, in all languages; plain,
+ * under headings, as fact-checks and as lists of documents.
+ */
 export const anyAnswer: fc.Arbitrary<Answer> = fc
   .record({
     documents: fc.array(document, { minLength: 1, maxLength: 3 }),
     name: fc.string({ minLength: 1, maxLength: 10 }),
     delegated: fc.boolean(),
     language: fc.constantFrom('en' as const, 'fr' as const, 'zh-CN' as const, 'zh-TW' as const),
+    making,
   })
-  .map(({ documents, name, delegated, language }) => {
+  .map(({ documents, name, delegated, language, making }) => {
     const library = smallLibrary({
       parties: [
         { id: 'a', name: `A ${name}` },
@@ -89,9 +113,55 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc
       ],
       documents: documents.map((one, i) => ({ id: `document-${i}`, ...one })),
     });
-    return answerWith(
-      library,
-      documents.flatMap((_, i) => library.statementsOf(`document-${i}`)),
-      language,
-    );
+    const ids = documents.map((_, i) => `document-${i}`);
+    return made(making, library, ids, language);
   });
+
+type Making = typeof making extends fc.Arbitrary<infer T> ? T : never;
+
+function made(making: Making, library: Library, ids: readonly string[], language: PhraseLanguage): Answer {
+  const common = { question: 'What is known?', language };
+  const groups = ids
+    .flatMap((id) => library.statementsOf(id))
+    .map((statement): DraftGroup => ({ statements: [{ statement, alsoIn: [] }], responses: [] }));
+  switch (making.kind) {
+    case 'answer':
+      return guard({ ...common, groups, nearest: [] }, library);
+    case 'headed': {
+      const headings = headingsOf(library);
+      const headed = groups.map((group, i) => {
+        const heading = headings[making.headings[i] ?? -1];
+        return heading ? { ...group, heading } : group;
+      });
+      const title: Heading = {
+        kind: 'summary',
+        event: library.registry.events.get('root') ?? null,
+        from: null,
+        to: '2024',
+      };
+      return guard({ ...common, title, groups: headed, nearest: [], listsOpen: true }, library);
+    }
+    case 'fact-check': {
+      const claims = making.claims.map(
+        ({ text, finding, from, to }): DraftClaim => ({ text, finding, groups: groups.slice(from, to) }),
+      );
+      return guardFactCheck({ ...common, claims }, library);
+    }
+    case 'documents':
+      return guardDocuments({ ...common, documents: ids.flatMap((id) => library.documentById(id) ?? []) }, library);
+  }
+}
+
+function headingsOf({ registry, documentById }: Library): Heading[] {
+  const event = registry.events.get('root') ?? null;
+  const party = registry.parties.get('a');
+  const document = documentById('document-0');
+  return [
+    { kind: 'alleged', event },
+    { kind: 'done' },
+    { kind: 'date', date: '2024-02', basis: 'published' },
+    { kind: 'timeline', event, from: '2023-01-01', to: null },
+    ...(party ? [{ kind: 'responses' as const, party }] : []),
+    ...(document ? [{ kind: 'document' as const, document }] : []),
+  ];
+}

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
-import type { Draft, DraftGroup, DraftStatement } from '../../src/answer/draft.js';
+import type { Difference, Finding, Heading } from '../../src/answer/answer.js';
+import type {
+  DocumentListDraft,
+  Draft,
+  DraftClaim,
+  DraftGroup,
+  DraftStatement,
+  FactCheckDraft,
+} from '../../src/answer/draft.js';
 import type { Library } from '../../src/answer/library.js';
 import { type NonEmpty, RESPONSE_TYPES, type ResponseStatement, type Statement } from '../../src/corpus/document.js';
+import { anyHeadingOf } from './any-heading.ts';
 import { type StatementSketch, smallLibrary } from './small-library.ts';
 
 /** A made-up corpus together with what a composer might propose to show of it. */
@@ -10,6 +19,8 @@ export interface Dispute {
   /** Every statement on record. */
   readonly records: readonly Statement[];
   readonly draft: Draft;
+  readonly factCheck: FactCheckDraft;
+  readonly documentList: DocumentListDraft;
 }
 
 const PARTIES = [
@@ -26,6 +37,8 @@ const DATES = ['2022-01-31', '2023-05-09', '2023-05-10', '2024-02-29'] as const;
 const party = fc.constantFrom(...PARTIES.map(({ id }) => id));
 const parties = fc.uniqueArray(party, { minLength: 1, maxLength: 3 }) as fc.Arbitrary<[string, ...string[]]>;
 const event = fc.option(fc.constantFrom(...EVENTS), { freq: 6 });
+
+const anyHeading = anyHeadingOf(EVENTS, party);
 
 /** Whether a text itself says who speaks. */
 const named = fc.boolean();
@@ -60,17 +73,8 @@ const documents = fc.array(
 );
 
 /** How a draft spoils what it takes from the record. */
-const spoiling = fc.constantFrom(
-  'none',
-  'none',
-  'none',
-  'none',
-  'altered',
-  'shortened',
-  'invented',
-  'disguised',
-  'exchanged',
-);
+const SPOILINGS = ['altered', 'shortened', 'invented', 'disguised', 'exchanged'] as const;
+const spoiling = fc.constantFrom(...Array.from({ length: 4 }, () => 'none' as const), ...SPOILINGS);
 const place = fc.nat({ max: 1000 });
 const groups = fc.array(
   fc.record({
@@ -82,15 +86,35 @@ const groups = fc.array(
       },
     ),
     responses: fc.array(fc.record({ place, spoiling }), { maxLength: 3 }),
+    heading: fc.option(anyHeading),
   }),
   { minLength: 1, maxLength: 5 },
+);
+
+const difference: fc.Arbitrary<Difference> = fc.record({
+  kind: fc.constantFrom('number', 'date', 'party', 'negation'),
+  claimed: fc.constantFrom('14', 'Fake', 'not in the claim', ''),
+  recorded: fc.constantFrom('12', 'said', 'not in the record', ' '),
+});
+const finding: fc.Arbitrary<Finding> = fc.oneof(
+  fc.constantFrom({ kind: 'reported' } as const, { kind: 'partly' } as const, { kind: 'not in this corpus' } as const),
+  fc.record({
+    kind: fc.constant('conflicts' as const),
+    differences: fc.array(difference, { minLength: 1, maxLength: 3 }) as unknown as fc.Arbitrary<NonEmpty<Difference>>,
+  }),
+);
+const claims = fc.array(
+  fc.record({ accused: fc.option(party, { freq: 3 }), finding, groups: fc.oneof(groups, fc.constant([])) }),
+  { minLength: 1, maxLength: 3 },
 );
 
 /**
  * Made-up corpora and drafts over them. Some parties are answered for by others, in circles too; some have a spokesperson
  * that is another party; some are unnamed. Events form any forest. Statements are of every stance, with and without an
  * event or date. A draft takes statements in any grouping and order, and among them some that are altered, shortened,
- * invented, given another stance, or given another's id; and it wants responses that need not be those of the accused.
+ * invented, given another stance, or given another's id; and it wants responses that need not be those of the accused. Headings and
+ * documents are of the record, unknown, or with another title than on record. Claims of a fact-check accuse somebody or
+ * nobody, with any finding.
  */
 export const anyDispute: fc.Arbitrary<Dispute> = fc
   .record({
@@ -100,9 +124,13 @@ export const anyDispute: fc.Arbitrary<Dispute> = fc
     parents: fc.array(fc.nat({ max: EVENTS.length }), { minLength: EVENTS.length, maxLength: EVENTS.length }),
     documents,
     groups,
+    title: fc.option(anyHeading),
+    listsOpen: fc.boolean(),
+    claims,
+    listed: fc.array(fc.record({ place, isForged: fc.boolean() }), { maxLength: 6 }),
     language: fc.constantFrom('en' as const, 'fr' as const, 'zh-CN' as const, 'zh-TW' as const),
   })
-  .map(({ answeredBy, speakers, unnamed, parents, documents, groups, language }) => {
+  .map(({ answeredBy, speakers, unnamed, parents, documents, groups, title, listsOpen, claims, listed, language }) => {
     const library = smallLibrary({
       parties: PARTIES.map(({ id, name }, i) => ({
         id,
@@ -125,10 +153,25 @@ export const anyDispute: fc.Arbitrary<Dispute> = fc
       })),
     });
     const records = documents.flatMap((_, i) => library.statementsOf(`document-${i}`));
+    const question = 'What is known?';
+    const known = documents.flatMap((_, i) => library.documentById(`document-${i}`) ?? []);
+    const list = listed.flatMap(({ place, isForged }) => {
+      const document = known[place % (known.length + 1)] ?? { ...known[0], id: 'document-99' };
+      return isForged ? { ...document, title: 'It is all proved' } : document;
+    });
     return {
       library,
       records,
-      draft: { question: 'What is known?', language, groups: draftGroups(groups, records), nearest: [] },
+      draft: {
+        question,
+        language,
+        groups: draftGroups(groups, records),
+        nearest: [],
+        listsOpen,
+        ...(title ? { title } : {}),
+      },
+      factCheck: { question, language, claims: claims.map((claim, i) => draftClaim(claim, i, records)) },
+      documentList: { question, language, documents: list as DocumentListDraft['documents'] },
     };
   });
 
@@ -184,12 +227,29 @@ function others(accused: readonly string[], speakers: readonly string[]): readon
         .slice(0, 1);
 }
 
+/** A claim accuses in one fixed form, by which the oracle knows whom. */
+function draftClaim(
+  { accused, finding, groups }: { accused: string | null; finding: Finding; groups: DraftGroups },
+  place: number,
+  records: readonly Statement[],
+): DraftClaim {
+  const name = PARTIES.find(({ id }) => id === accused)?.name;
+  const text =
+    name === undefined
+      ? `The ferry had 14 berths in spring, in claim ${place}.`
+      : `Fake accounts of ${name} were found on 14 days, in claim ${place}.`;
+  return { text, finding, groups: draftGroups(groups, records) };
+}
+
+type DraftGroups = readonly {
+  statements: readonly (Picked & { alsoIn: readonly Picked[] })[];
+  responses: readonly Picked[];
+  heading: Heading | null;
+}[];
+
 type Picked = { readonly place: number; readonly spoiling: string };
 
-function draftGroups(
-  groups: readonly { statements: readonly (Picked & { alsoIn: readonly Picked[] })[]; responses: readonly Picked[] }[],
-  records: readonly Statement[],
-): DraftGroup[] {
+function draftGroups(groups: DraftGroups, records: readonly Statement[]): DraftGroup[] {
   const responses = records.filter((one): one is ResponseStatement => one.stance === 'response');
   const take = <S extends Statement>(list: readonly S[], { place, spoiling }: Picked): S[] => {
     const taken = list[place % Math.max(1, list.length)];
@@ -202,6 +262,7 @@ function draftGroups(
       ),
     ) as unknown as NonEmpty<DraftStatement>,
     responses: group.responses.flatMap((picked) => take(responses, picked)),
+    ...(group.heading ? { heading: group.heading } : {}),
   }));
 }
 

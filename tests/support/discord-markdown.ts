@@ -76,6 +76,10 @@ export function readDiscordMarkdown(markdown: string): ReadMarkdown {
         at += source.length;
         continue;
       }
+      if (rule.kind === 'time stamp') {
+        at += source.length;
+        continue;
+      }
       if (rule.kind === 'bare link') {
         text += source.slice(1, -1);
         at += source.length;

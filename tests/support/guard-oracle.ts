@@ -1,4 +1,13 @@
-import type { AnsweredContent, Block, Cited, Rebuttal } from '../../src/answer/answer.js';
+import type {
+  AnsweredContent,
+  Block,
+  Cited,
+  ClaimBlock,
+  Heading,
+  OpenBlock,
+  Rebuttal,
+  StatementBlock,
+} from '../../src/answer/answer.js';
 import type { Answer } from '../../src/answer/guard.js';
 import type { Library } from '../../src/answer/library.js';
 import type { ResponseStatement, Statement } from '../../src/corpus/document.js';
@@ -85,25 +94,121 @@ function outrankedBy(
 export function faultsOf(answer: AnsweredContent, library: Library, records: readonly Statement[]): string[] {
   return [
     ...answer.blocks.flatMap((block) => faultsOfBlock(block, library, records)),
+    ...[answer.title, ...answer.blocks.map(({ heading }) => heading)].flatMap((one) => faultsOfHeading(one, library)),
     ...citedIn(answer).flatMap(({ statement }) => notOnRecord(statement, records)),
     ...faultsOfSources(answer, library),
   ];
 }
 
 function faultsOfBlock(block: Block, library: Library, records: readonly Statement[]): string[] {
+  switch (block.kind) {
+    case 'claim':
+      return faultsOfClaim(block, library, records);
+    case 'open':
+      return faultsOfOpen(block, library, records);
+    default:
+      return faultsOfStatements(block, library, records);
+  }
+}
+
+/** What a heading shows is the record's own, not a draft's. */
+function faultsOfHeading(heading: Heading | undefined, { registry, documentById }: Library): string[] {
+  if (!heading) return [];
+  const faults: string[] = [];
+  if ('event' in heading && heading.event && registry.events.get(heading.event.id) !== heading.event)
+    faults.push(`an event of nobody's in a heading: ${heading.event.title}`);
+  if ('party' in heading && registry.parties.get(heading.party.id) !== heading.party)
+    faults.push(`a party of nobody's in a heading: ${heading.party.name}`);
+  if ('document' in heading && documentById(heading.document.id) !== heading.document)
+    faults.push(`a document of nobody's in a heading: ${heading.document.title}`);
+  const dates = 'date' in heading ? [heading.date] : 'from' in heading ? [heading.from, heading.to] : [];
+  if (dates.some((date) => date !== null && !/^[\d-]+$/.test(date))) faults.push('no date in a heading');
+  return faults;
+}
+
+/** Whom a claim of the made-up kind accuses: it says it in one fixed form. Who is named as speaking for one counts too. */
+export function accusedInClaim(text: string, library: Library): string[] {
+  const name = /^Fake accounts of (.+) were found/.exec(text)?.[1];
+  const isNamed = (party: Party) => [party.name, ...party.spokespeople].some((one) => one === name);
+  return [...library.registry.parties.values()].filter(isNamed).map(({ id }) => id);
+}
+
+function faultsOfClaim(block: ClaimBlock, library: Library, records: readonly Statement[]): string[] {
+  const { text, evidence, finding, rebuttals, against } = block;
+  const faults = evidence.flatMap((one) => faultsOfStatements(one, library, records));
+  if (evidence.length === 0 && finding.kind !== 'not in this corpus') faults.push('a finding from no evidence');
+  if (finding.kind === 'not in this corpus' && evidence.length > 0)
+    faults.push('evidence that is said not to be there');
+  const isAccusation = against.length > 0;
+  if (isAccusation && evidence.length === 0 && text !== null) faults.push('an accusation is repeated alone');
+  if (text === null && (evidence.length > 0 || !isAccusation)) faults.push('a claim is withheld without need');
+  const accused = text === null ? against.map(({ id }) => id) : accusedInClaim(text, library);
+  if (against.map(({ id }) => id).join() !== accused.join()) faults.push('others are accused by the claim');
+  const shown = evidence.flatMap(citedOf);
+  if (finding.kind === 'conflicts') {
+    for (const { claimed, recorded } of finding.differences) {
+      const isGrounded = text?.includes(claimed) && shown.some(({ statement }) => statement.text.includes(recorded));
+      if (!isGrounded || !claimed.trim() || !recorded.trim()) faults.push(`a difference of nobody's: ${recorded}`);
+    }
+  }
+  const subject = shown.find(({ statement }) => statement.event !== null) ?? shown[0];
+  const matter = { event: subject?.statement.event ?? null, document: subject?.statement.document ?? '' };
+  const beside = evidence.flatMap((one): readonly Rebuttal[] => (one.kind === 'context' ? [] : one.rebuttals));
+  const owed = accused.filter(
+    (id) =>
+      !beside.some(({ party }) => party.id === id) &&
+      !shown.some(({ statement }) => statement.stance === 'response' && statement.for.includes(id)),
+  );
+  return [
+    ...faults,
+    ...faultsOfRebuttals(
+      rebuttals,
+      owed.map((party) => ({ party, matter })),
+      library,
+      records,
+    ),
+  ];
+}
+
+/** Only those are listed of whom there is no response at all, and whom a source names. */
+function faultsOfOpen({ missing }: OpenBlock, library: Library, records: readonly Statement[]): string[] {
+  return missing.flatMap(({ party, asOf }) => [
+    ...(party.unnamed ? [`${party.id} is nobody, and is listed`] : []),
+    ...(responsesOf(party.id, records, library).length > 0 ? [`${party.id} has answered, and is listed`] : []),
+    ...(asOf === library.facts.asOf ? [] : ['another day than the corpus has']),
+  ]);
+}
+
+function faultsOfStatements(block: StatementBlock, library: Library, records: readonly Statement[]): string[] {
   if (block.kind === 'context') {
     return block.statements
       .filter(({ statement }) => statement.stance !== 'context' || chargeIn(statement, library).against.length > 0)
       .map(({ statement }) => `shown as context: ${statement.text}`);
   }
   const shown = block.kind === 'allegations' ? block.allegations.map(({ cited }) => cited) : block.responses;
-  const rebuttals: readonly Rebuttal[] = block.rebuttals;
+  const owed = shown.flatMap(({ statement }) =>
+    chargeIn(statement, library).against.map((party) => ({ party, matter: statement })),
+  );
+  return faultsOfRebuttals(block.rebuttals, owed, library, records);
+}
+
+/** An answer that is owed: whose, and to what. */
+interface Owed {
+  readonly party: string;
+  readonly matter: Matter;
+}
+
+function faultsOfRebuttals(
+  rebuttals: readonly Rebuttal[],
+  owedFirst: readonly Owed[],
+  library: Library,
+  records: readonly Statement[],
+): string[] {
   const faults: string[] = [];
-  const owed: { party: string; matter: Matter }[] = [];
+  const owed: Owed[] = [...owedFirst];
   const owe = (statement: Statement) => {
     for (const party of chargeIn(statement, library).against) owed.push({ party, matter: statement });
   };
-  for (const { statement } of shown) owe(statement);
   // A response that accuses in turn may be about another event than the block; it is answered on its own.
   for (const one of rebuttals) if (one.kind === 'response') owe(one.cited.statement);
 
@@ -172,14 +277,15 @@ function faultsOfSources(answer: AnsweredContent, library: Library): string[] {
 
 /** @returns every statement that an answer shows, with its citations */
 export function citedIn(answer: Pick<AnsweredContent, 'blocks'>): Cited[] {
-  return answer.blocks.flatMap((block): Cited[] => {
-    if (block.kind === 'context') return [...block.statements];
-    const rebuttals = block.rebuttals.flatMap((one: Rebuttal) => (one.kind === 'response' ? [one.cited] : []));
-    return [
-      ...(block.kind === 'response' ? block.responses : block.allegations.map(({ cited }) => cited)),
-      ...rebuttals,
-    ];
-  });
+  return answer.blocks.flatMap(citedOf);
+}
+
+function citedOf(block: Block): Cited[] {
+  if (block.kind === 'open') return [];
+  if (block.kind === 'context') return [...block.statements];
+  const rebuttals = block.rebuttals.flatMap((one: Rebuttal) => (one.kind === 'response' ? [one.cited] : []));
+  if (block.kind === 'claim') return [...block.evidence.flatMap(citedOf), ...rebuttals];
+  return [...(block.kind === 'response' ? block.responses : block.allegations.map(({ cited }) => cited)), ...rebuttals];
 }
 
 /** @returns the answer if it is one with blocks */

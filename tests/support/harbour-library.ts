@@ -1,8 +1,8 @@
-import type { Library } from '../../src/answer/library.js';
+import type { OverviewLibrary } from '../../src/answer/overview/entries.js';
 import { smallLibrary } from './small-library.ts';
 
 /** A made-up dispute with every kind of rebuttal in it. */
-export function harbourLibrary(): Library {
+export function harbourLibrary(): OverviewLibrary {
   return smallLibrary({
     parties: [
       { id: 'norland', name: 'Norland' },

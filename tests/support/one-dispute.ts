@@ -71,7 +71,7 @@ export function shown(statement: StatementSketch, on: readonly Sketch[], { wante
 }
 
 function rebuttalsOf(block: Block): readonly Rebuttal[] {
-  return block.kind === 'context' ? [] : block.rebuttals;
+  return block.kind === 'context' || block.kind === 'open' ? [] : block.rebuttals;
 }
 
 function inShort(one: Rebuttal): string {

@@ -3,6 +3,7 @@ import type { PhraseLanguage } from '../../src/answer/answer.js';
 import type { Answer } from '../../src/answer/guard.js';
 import { guard, refuse } from '../../src/answer/guard.js';
 import type { Library } from '../../src/answer/library.js';
+import type { OverviewLibrary } from '../../src/answer/overview/entries.js';
 import type { Document, NonEmpty, ResponseStatement, Statement } from '../../src/corpus/document.js';
 import type { Event, Party } from '../../src/corpus/registry.js';
 
@@ -30,8 +31,8 @@ export interface LibrarySketch {
   readonly documents: readonly DocumentSketch[];
 }
 
-/** @returns a library in memory that the guard can look everything up in */
-export function smallLibrary({ parties, events, documents }: LibrarySketch): Library {
+/** @returns a library in memory that the guard and the overviews can look everything up in */
+export function smallLibrary({ parties, events, documents }: LibrarySketch): OverviewLibrary {
   const statements = new Map(
     documents.flatMap((one) => one.statements.map((each) => statementOf(one.id, each))).map((s) => [s.id, s]),
   );
@@ -62,6 +63,8 @@ export function smallLibrary({ parties, events, documents }: LibrarySketch): Lib
     },
     statementById: (id) => statements.get(id) ?? null,
     documentById: (id) => known.get(id) ?? null,
+    allDocuments: () => [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    statementsOn: (ids) => all.filter(({ event }) => ids === null || (event !== null && ids.includes(event))),
     statementsOf: (id) => all.filter(({ document }) => document === id),
     responsesFor: (ids) =>
       all.filter(

@@ -6,6 +6,7 @@ import { toSimplified } from '../../lib/chinese.js';
 import { contentWords } from './content-words.js';
 import { intentsOf } from './intent.js';
 import { detectLanguage, phraseLanguageOf } from './language.js';
+import { meetingEvents } from './meeting-events.js';
 import { periodOf } from './period.js';
 import { type ContentWord, type Intent, type Question, type QuestionLanguage, speakersOf } from './question.js';
 import { isSpeaker } from './speaker.js';
@@ -50,7 +51,7 @@ export async function understand(asked: string, context: UnderstandingContext): 
     phraseLanguage: phraseLanguageOf(text, language),
     intents: intentsOf(text),
     parties: named,
-    events: [...new Set(events.map(({ id }) => id))],
+    events: [...new Set([...events.map(({ id }) => id), ...meetingEvents(words, events, mentions, vocabulary)])],
     relatedEvents: [...new Set(mentioned.flatMap(({ id }) => vocabulary.eventsNaming(id)))],
     period: await periodOf(text, language, now),
     words,

@@ -34,6 +34,11 @@ export interface StoredIndex {
   allDocuments(): readonly Document[];
   /** @returns the statements of a document, in the order of the file */
   statementsOf(documentId: string): readonly Statement[];
+  /**
+   * Goes through the statements on any of the events, in the order of the index, without keeping them.
+   * @param eventIds events, without those within them; null for every statement, also those without an event
+   */
+  statementsOn(eventIds: readonly string[] | null): Iterable<Statement>;
   /** @returns every response that is given for one of the parties, in no promised order */
   responsesFor(partyIds: readonly string[]): readonly ResponseStatement[];
   close(): void;

@@ -1,5 +1,16 @@
-import type { AnsweredContent, Block, Cited, PhraseLanguage, Rebuttal, Source } from '../../answer/answer.js';
+import type {
+  AnsweredContent,
+  Block,
+  Cited,
+  Heading,
+  PhraseLanguage,
+  Rebuttal,
+  Source,
+  StatementBlock,
+} from '../../answer/answer.js';
 import type { Document } from '../../corpus/document.js';
+import { claimLine, findingLine, openLine } from '../claim-lines.js';
+import { headingLine, isTitle } from '../heading-lines.js';
 import { attributionLine, rebuttalLine, responseOpening, sourceLine, statementLine } from '../lines.js';
 import { phrase } from '../phrases.js';
 import { escapeMarkdown } from './escape-markdown.js';
@@ -7,10 +18,27 @@ import { linkText } from './links.js';
 
 /**
  * One block as the text of one text display: statements first, each with the numbers of its sources, then directly
- * below and in the same size what stands against them. Only the lines that introduce a response are bold.
+ * below and in the same size what stands against them. Only the lines that introduce a response, and those of a claim, are
+ * bold.
  * @param answer where the block stands
  */
 export function blockText(answer: AnsweredContent, block: Block): string {
+  const { language } = answer;
+  switch (block.kind) {
+    case 'claim':
+      return [
+        [bold(claimLine(language, block)), escapeMarkdown(findingLine(language, block.finding))].join('\n'),
+        ...block.evidence.map((one) => statementsText(answer, one)),
+        ...(block.rebuttals.length === 0 ? [] : [rebuttalLines(answer, block.rebuttals).join('\n')]),
+      ].join('\n\n');
+    case 'open':
+      return block.missing.map((one) => escapeMarkdown(openLine(language, one))).join('\n');
+    default:
+      return statementsText(answer, block);
+  }
+}
+
+function statementsText(answer: AnsweredContent, block: StatementBlock): string {
   const { language } = answer;
   switch (block.kind) {
     case 'context':
@@ -30,16 +58,9 @@ export function blockText(answer: AnsweredContent, block: Block): string {
   }
 }
 
-/** @returns the numbers of the sources that a block cites */
-export function citationsOf(block: Block): Set<number> {
-  const rebuttals = block.kind === 'context' ? [] : block.rebuttals;
-  const cited: readonly Cited[] = [
-    ...(block.kind === 'context' ? block.statements : []),
-    ...(block.kind === 'allegations' ? block.allegations.map((accusation) => accusation.cited) : []),
-    ...(block.kind === 'response' ? block.responses : []),
-    ...rebuttals.flatMap((rebuttal) => (rebuttal.kind === 'response' ? [rebuttal.cited] : [])),
-  ];
-  return new Set(cited.flatMap(({ citations }) => citations));
+/** @returns a heading as a line of its own: that of a summary or timeline larger than those of its parts */
+export function headingText(language: PhraseLanguage, heading: Heading): string {
+  return `${isTitle(heading) ? '##' : '###'} ${escapeMarkdown(headingLine(language, heading))}`;
 }
 
 /** @returns a heading line and one line a source: number, publisher, title, date, link */
@@ -52,6 +73,11 @@ export function sourcesText(language: PhraseLanguage, sources: readonly Source[]
 export function documentLine(language: PhraseLanguage, n: number, document: Document): string {
   const link = document.url === null ? '' : `, ${linkText(document.url)}`;
   return `[${n}] ${escapeMarkdown(sourceLine(language, document))}${link}`;
+}
+
+/** @returns a line in bold */
+export function bold(line: string): string {
+  return `**${escapeMarkdown(line)}**`;
 }
 
 function rebuttalLines(answer: AnsweredContent, rebuttals: readonly Rebuttal[]): string[] {
@@ -72,8 +98,4 @@ function citedLine(language: PhraseLanguage, cited: Cited, attribution: string |
     ...(statement.reviewed ? [] : [escapeMarkdown(phrase(language, 'unreviewed'))]),
   ];
   return parts.join(' ');
-}
-
-function bold(line: string): string {
-  return `**${escapeMarkdown(line)}**`;
 }

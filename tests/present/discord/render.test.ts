@@ -86,7 +86,7 @@ describe('where room is short', () => {
   const whole = textsOf(renderForDiscord(answer)).slice(0, -1);
 
   test('whole blocks go, the last first, with the sources that only they cite, and a line says so', () => {
-    const texts = textsOf(renderForDiscord(answer, { text: 700, components: 40 }));
+    const texts = textsOf(renderForDiscord(answer, { room: { text: 700, components: 40 } }));
     expect(texts.slice(0, 2)).toEqual(whole.slice(0, 2));
     expect(texts.at(-2)).toContain('more parts of this answer did not fit');
     expect(texts.at(-1)).not.toContain('[4]');
@@ -96,7 +96,7 @@ describe('where room is short', () => {
   test('no room gives half a block, and every citation keeps its source', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2500 }), fc.integer({ min: 1, max: 40 }), (text, components) => {
-        const message = renderForDiscord(answer, { text, components });
+        const message = renderForDiscord(answer, { room: { text, components } });
         const texts = textsOf(message);
         if (texts.length === 1) {
           expect(message).toEqual(renderRefusal('en', 'too little room'));
@@ -115,7 +115,9 @@ describe('where room is short', () => {
   });
 
   test('an answer of which not even one block fits is refused', () => {
-    expect(renderForDiscord(answer, { text: 150, components: 40 })).toEqual(renderRefusal('en', 'too little room'));
+    expect(renderForDiscord(answer, { room: { text: 150, components: 40 } })).toEqual(
+      renderRefusal('en', 'too little room'),
+    );
   });
 
   test("fifty long blocks stay within Discord's limits", () => {
