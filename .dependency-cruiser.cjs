@@ -3,6 +3,8 @@
  *
  *     src/corpus ← src/index ← src/answer ← src/present ← src/discord ← commands, src/cli ← src/main.ts
  *
+ * Beside them: src/store and src/metrics, for src/discord; src/annotate, src/import and src/review, for src/cli.
+ *
  * `src/lib` and `src/config.ts` may be imported by all and import none of these. Imports of types count as well: a type
  * ties one folder to another as much as a function does.
  * @type {import('dependency-cruiser').IConfiguration}
@@ -10,13 +12,25 @@
 
 const LAYERS = ['corpus', 'index', 'answer', 'present', 'discord'];
 
+/** What only the Discord side uses. */
+const BESIDE_DISCORD = ['store', 'metrics'];
+
+/** Tools for whoever keeps a corpus, which the terminal alone offers. */
+const TOOLS = ['annotate', 'import', 'review'];
+
 /** One rule for each layer: nothing of what stands to its right. */
 const layerRules = LAYERS.map((layer, place) => ({
   name: `${layer}-looks-left-only`,
   comment: `src/${layer} must work without the layers that are built on it.`,
   severity: 'error',
   from: { path: `^src/${layer}/` },
-  to: { path: [`^src/(${[...LAYERS.slice(place + 1), 'cli'].join('|')})/`, '^src/main[.]ts$', '^commands/'] },
+  to: {
+    path: [
+      `^src/(${[...LAYERS.slice(place + 1), ...(layer === 'discord' ? [] : BESIDE_DISCORD), ...TOOLS, 'cli'].join('|')})/`,
+      '^src/main[.]ts$',
+      '^commands/',
+    ],
+  },
 }));
 
 module.exports = {
@@ -29,6 +43,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(lib/|config[.]ts$)' },
       to: { path: '^(src|commands)/', pathNot: '^src/(lib/|config[.]ts$)' },
+    },
+    {
+      name: 'store-and-metrics-stand-alone',
+      comment:
+        'What is kept and what is counted know nothing of answers or of Discord, so that neither can leak into them.',
+      severity: 'error',
+      from: { path: '^src/(store|metrics)/' },
+      to: { path: '^(src|commands)/', pathNot: '^src/(store/|metrics/|lib/|config[.]ts$)' },
+    },
+    {
+      name: 'tools-know-documents-only',
+      comment: 'Importing, annotating and reviewing work on documents; answers are made without them.',
+      severity: 'error',
+      from: { path: '^src/(annotate|import|review)/' },
+      to: { path: '^(src/(answer|present|discord|store|metrics|cli|main)|commands/)' },
     },
     {
       name: 'commands-are-loaded',

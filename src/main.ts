@@ -1,6 +1,10 @@
 #!/usr/bin/env node
+import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { OverviewRequest } from './answer/overview/overview-request.js';
+import type { CorpusAddFlags } from './cli/corpus-add.js';
 import { type Config, loadEnvironment, readConfig } from './config.js';
+import { packageVersion } from './lib/package-version.js';
 
 /** Options of every verb. */
 interface FolderOptions {
@@ -10,7 +14,7 @@ interface FolderOptions {
 
 const program = new Command('alteram')
   .description('Answers questions about a campaign from an indexed corpus: every sentence sourced, both sides shown.')
-  .version('0.1.0')
+  .version(packageVersion())
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(alteram --help lists the verbs)');
@@ -49,16 +53,105 @@ verb(program, 'ask', 'answers one question, or each line of a file')
   .argument('[question]')
   .option('--json', 'the answer as JSON')
   .option('--discord', 'the message as it would be sent to Discord')
-  .option('--batch <file>', 'one JSON object a line, {"id","question"}; one answer a line as JSON')
+  .option('--batch <file>', 'one JSON object a line, {"id","question","previous"}; one answer a line as JSON')
   .action(async (question: string | undefined, options: FolderOptions & AskFlags) => {
     if ((question === undefined) === (options.batch === undefined)) wrongUsage('give a question, or --batch FILE');
     if (options.json && options.discord) wrongUsage('give --json or --discord, not both');
     await withEngine(options, async ({ service }) => {
       const { askBatch, askOnce } = await import('./cli/ask-verb.js');
-      if (options.batch !== undefined) return askBatch(service, options.batch);
-      await askOnce(service, question ?? '', options.json ? 'json' : options.discord ? 'discord' : 'text');
+      if (options.batch !== undefined) process.exitCode = await askBatch(service, options.batch);
+      else await askOnce(service, question ?? '', options.json ? 'json' : options.discord ? 'discord' : 'text');
     });
   });
+
+verb(program, 'factcheck', 'what the corpus holds of the claims of a text; no verdict')
+  .argument('<text>')
+  .option('--json', 'as JSON')
+  .option('--discord', 'the message as it would be sent to Discord')
+  .action(async (text: string, options: FolderOptions & ShowFlags) => {
+    await show(options, ({ factCheck }) => factCheck(text, {}));
+  });
+
+/** A verb that shows what the corpus holds without a question. */
+function overviewVerb(usage: string, description: string): Command {
+  return verb(program, usage, description)
+    .option('--json', 'as JSON')
+    .option('--markdown', 'as Markdown')
+    .option('--discord', 'the first message as it would be sent to Discord');
+}
+
+/** Options that narrow an overview. */
+interface SpanFlags extends FolderOptions, ShowFlags {
+  event?: string;
+  from?: string;
+  to?: string;
+}
+
+function spanOf({ event, from, to }: SpanFlags) {
+  return { event: event ?? null, from: from ?? null, to: to ?? null };
+}
+
+for (const kind of ['summary', 'timeline'] as const) {
+  const description = {
+    summary: 'what is alleged, answered, done and open, with sources',
+    timeline: 'dated entries in order, each allegation with its response',
+  };
+  const declared = overviewVerb(kind, description[kind])
+    .option('--event <name>', 'only this event and what belongs to it')
+    .option('--from <day>', 'first day, month or year')
+    .option('--to <day>', 'last day, month or year');
+  if (kind === 'summary') declared.option('--full', 'everything that is distinct, not only the most important');
+  declared.action(async (options: SpanFlags & { full?: boolean }) => {
+    const span = spanOf(options);
+    await showOverview(
+      options,
+      kind === 'timeline' ? { kind, ...span } : { kind, ...span, length: options.full ? 'full' : 'short' },
+    );
+  });
+}
+
+overviewVerb('responses', 'all that a party has answered, newest first')
+  .argument('<party>')
+  .action((party: string, options: FolderOptions & ShowFlags) => showOverview(options, { kind: 'responses', party }));
+
+overviewVerb('sources', 'the documents, newest first')
+  .option('--publisher <name>', 'only documents of this publisher')
+  .option('--event <name>', 'only documents on this event')
+  .action((options: FolderOptions & ShowFlags & { publisher?: string; event?: string }) =>
+    showOverview(options, { kind: 'sources', publisher: options.publisher ?? null, event: options.event ?? null }),
+  );
+
+overviewVerb('source', 'one document with all that it states')
+  .argument('<id>')
+  .action((id: string, options: FolderOptions & ShowFlags) => showOverview(options, { kind: 'document', id }));
+
+/** How a verb prints what it shows. */
+interface ShowFlags {
+  json?: boolean;
+  markdown?: boolean;
+  discord?: boolean;
+}
+
+async function showOverview(options: FolderOptions & ShowFlags, request: OverviewRequest): Promise<void> {
+  await show(options, ({ overview }, { phrases }) => overview(request, phrases));
+}
+
+async function show(
+  options: FolderOptions & ShowFlags,
+  make: (
+    services: import('./discord/services.js').Services,
+    config: Config,
+  ) => ReturnType<import('./discord/services.js').Services['overview']>,
+): Promise<void> {
+  const formats = (['json', 'markdown', 'discord'] as const).filter((format) => options[format]);
+  if (formats.length > 1) wrongUsage(`give only one of ${formats.map((format) => `--${format}`).join(', ')}`);
+  const config = settings();
+  await withEngine(options, async (engine) => {
+    const { servicesOf } = await import('./cli/services.js');
+    const { runShow } = await import('./cli/show-verb.js');
+    await runShow(() => make(servicesOf(engine), config), { format: formats[0] ?? 'text', language: config.phrases });
+  });
+}
 
 /** What `ask` may be told besides its folders. */
 interface AskFlags {
@@ -110,13 +203,47 @@ for (const [name, description] of [
     });
 }
 
+verb(corpus, 'add', 'brings files, folders, lists of links (CSV, JSON) and web pages into the corpus as drafts')
+  .argument('<input...>', 'Markdown, text, HTML, PDF, DOCX, a folder, a list of links and texts, or an address')
+  .option('--publisher <name>', 'who published it, where that cannot be found')
+  .option('--published <date>', 'the day as YYYY-MM-DD, where that cannot be found')
+  .option('--event <id>', 'what it is about: an id of events.yaml')
+  .option('--party <ids>', 'whose own words it is: ids of parties.yaml')
+  .option('--language <tag>', 'its language (en, fr, zh), where that cannot be found')
+  .option('--out <folder>', 'folder inside the corpus for new documents')
+  .option('--dry-run', 'tells what would be done and writes nothing')
+  .option('--json', 'the results as JSON')
+  .action(async (inputs: string[], options: FolderOptions & CorpusAddFlags) => {
+    const { runCorpusAdd } = await import('./cli/corpus-add.js');
+    const corpusFolder = path.resolve(options.corpus ?? settings().corpusDir);
+    const { stdout, stderr } = process;
+    process.exitCode = await runCorpusAdd({ inputs, corpusFolder, flags: options, stdout, stderr });
+  });
+
+verb(corpus, 'watch', 'imports what matches given words from feeds, as drafts, on a schedule until it is stopped')
+  .argument('<file>', 'YAML list of feeds: url, words, publisher, event, every (minutes)')
+  .option('--once', 'looks at every feed once and ends')
+  .option('--json', 'one JSON object a line')
+  .action(async (file: string, options: FolderOptions & { once?: boolean; json?: boolean }) => {
+    const { chooseFolders } = await import('./cli/open-engine.js');
+    const { runCorpusWatch } = await import('./cli/corpus-watch.js');
+    const config = settings();
+    const { dataFolder } = chooseFolders(config, options);
+    const corpusFolder = path.resolve(options.corpus ?? config.corpusDir);
+    const { once = false, json = false } = options;
+    const { stdout, stderr } = process;
+    process.exitCode = await runCorpusWatch({ file, corpusFolder, dataFolder, once, json, stdout, stderr });
+  });
+
 async function chat(config: Config, options: FolderOptions): Promise<void> {
   const { chooseFolders, openEngine } = await import('./cli/open-engine.js');
   const { runChat } = await import('./cli/chat.js');
   const folders = chooseFolders(config, options);
   const engine = await openEngine(config, folders, process.stderr);
+  const { servicesOf } = await import('./cli/services.js');
   try {
-    await runChat(engine, folders.dataFolder);
+    const services = servicesOf(engine);
+    await runChat({ engine, services, dataFolder: folders.dataFolder, language: config.phrases });
   } finally {
     await engine.close();
   }
@@ -129,9 +256,16 @@ async function bot(config: Config, options: FolderOptions): Promise<void> {
   const { chooseFolders, openEngine } = await import('./cli/open-engine.js');
   const { runBot } = await import('./cli/bot.js');
   const { servicesOf } = await import('./cli/services.js');
-  const engine = await openEngine(config, chooseFolders(config, options), process.stderr);
+  const { openStore } = await import('./store/store.js');
+  const folders = chooseFolders(config, options);
+  const engine = await openEngine(config, folders, process.stderr);
   try {
-    process.exitCode = await runBot({ config, services: servicesOf(engine), tell });
+    const store = await openStore({ dataFolder: folders.dataFolder, log: tell });
+    try {
+      process.exitCode = await runBot({ config, services: servicesOf(engine), store, tell });
+    } finally {
+      await store.close();
+    }
   } finally {
     await engine.close();
   }
@@ -188,6 +322,8 @@ const TOLD_PLAINLY = new Set([
   'NamedFault',
   'NotReadyError',
   'BatchFileError',
+  'UnfitRequestError',
+  'StoreFileError',
   'CorpusFolderError',
   'EmbeddingsSettingError',
   'IndexLockedError',

@@ -48,6 +48,7 @@ export async function runRegister({ config, guild, print, tell }: RegisterCliOpt
   return 0;
 }
 
+/** Slash commands as they are typed, entries of menus in quotation marks: only these have spaces or capitals. */
 function listed(names: readonly string[]): string {
-  return names.map((name) => `/${name}`).join(', ');
+  return names.map((name) => (/[\s\p{Lu}]/u.test(name) ? `“${name}”` : `/${name}`)).join(', ');
 }

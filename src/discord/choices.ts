@@ -1,4 +1,4 @@
-import type { Suggestion } from './services.js';
+import type { Suggestion } from '../answer/suggest.js';
 
 /** Discord's limits on the choices that are offered while somebody types. */
 const CHOICES = 25;

@@ -1,5 +1,5 @@
 import type { APIApplicationCommand } from 'discord.js';
-import type { Declaration } from './command.js';
+import type { Declaration } from './declare.js';
 
 /**
  * Brings a declaration and what Discord returns for it to one form: Discord fills in defaults, drops what is empty, may
@@ -8,18 +8,14 @@ import type { Declaration } from './command.js';
  */
 export function comparableCommand(command: APIApplicationCommand | Declaration): unknown {
   return tidy({
-    ...pick(command, [
-      'name',
-      'name_localizations',
-      'description',
-      'description_localizations',
-      'default_member_permissions',
-    ]),
+    ...pick(command, ['name', 'name_localizations', 'default_member_permissions']),
+    // An entry of a menu comes back with an empty description.
+    ...('description' in command && command.description !== '' ? pick(command, ['description', 'description_localizations']) : {}),
     type: command.type ?? 1,
     nsfw: command.nsfw ?? false,
     contexts: sorted(command.contexts),
     integration_types: 'guild_id' in command ? null : sorted(command.integration_types),
-    options: command.options?.map(comparableOption),
+    options: 'options' in command ? command.options?.map(comparableOption) : undefined,
   });
 }
 

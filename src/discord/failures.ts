@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RateLimitError } from 'discord.js';
+import type { DiscordFailure } from '../metrics/labels.js';
 
 /** What an error during an interaction means, and who needs to hear of it. */
 export interface Failure {
@@ -8,21 +9,47 @@ export interface Failure {
   readonly level: 'info' | 'warn' | 'error';
   /** Whether the person who asked can still be told and should be. */
   readonly tellUser: boolean;
+  /** For metrics; null for a fault of the program's own. */
+  readonly kind: DiscordFailure | null;
 }
 
 /** Discord's codes for what happens in ordinary use. https://docs.discord.com/developers/topics/opcodes-and-status-codes */
 const ORDINARY = new Map<number | string, Failure>([
-  [10062, { what: 'the interaction was answered too late (unknown interaction)', level: 'warn', tellUser: false }],
-  [40060, { what: 'the interaction was already answered', level: 'warn', tellUser: false }],
-  [10003, { what: 'the channel is gone', level: 'info', tellUser: false }],
-  [10004, { what: 'the server is gone', level: 'info', tellUser: false }],
-  [10008, { what: 'the message to edit is gone', level: 'info', tellUser: false }],
-  [10015, { what: 'the interaction has expired (unknown webhook)', level: 'warn', tellUser: false }],
-  [50027, { what: 'the interaction has expired (invalid webhook token)', level: 'warn', tellUser: false }],
-  [50001, { what: 'the bot has no access to the channel; a server admin can give it', level: 'warn', tellUser: false }],
+  [
+    10062,
+    {
+      what: 'the interaction was answered too late (unknown interaction)',
+      level: 'warn',
+      tellUser: false,
+      kind: 'too late',
+    },
+  ],
+  [40060, { what: 'the interaction was already answered', level: 'warn', tellUser: false, kind: 'already answered' }],
+  [10003, { what: 'the channel is gone', level: 'info', tellUser: false, kind: 'gone' }],
+  [10004, { what: 'the server is gone', level: 'info', tellUser: false, kind: 'gone' }],
+  [10008, { what: 'the message to edit is gone', level: 'info', tellUser: false, kind: 'gone' }],
+  [10015, { what: 'the interaction has expired (unknown webhook)', level: 'warn', tellUser: false, kind: 'too late' }],
+  [
+    50027,
+    { what: 'the interaction has expired (invalid webhook token)', level: 'warn', tellUser: false, kind: 'too late' },
+  ],
+  [
+    50001,
+    {
+      what: 'the bot has no access to the channel; a server admin can give it',
+      level: 'warn',
+      tellUser: false,
+      kind: 'no permission',
+    },
+  ],
   [
     50013,
-    { what: 'the bot lacks a permission in the channel; a server admin can give it', level: 'warn', tellUser: false },
+    {
+      what: 'the bot lacks a permission in the channel; a server admin can give it',
+      level: 'warn',
+      tellUser: false,
+      kind: 'no permission',
+    },
   ],
 ]);
 
@@ -34,15 +61,23 @@ export function sortFailure(error: unknown): Failure {
   if (error instanceof DiscordAPIError) {
     const known = ORDINARY.get(error.code);
     if (known) return known;
-    return { what: `Discord refused a request (${error.status}, code ${error.code})`, level: 'error', tellUser: true };
+    return {
+      what: `Discord refused a request (${error.status}, code ${error.code})`,
+      level: 'error',
+      tellUser: true,
+      kind: 'refused',
+    };
   }
-  if (error instanceof HTTPError) return { what: `Discord failed (${error.status})`, level: 'error', tellUser: false };
-  if (error instanceof RateLimitError) return { what: 'Discord asks to slow down', level: 'warn', tellUser: false };
+  if (error instanceof HTTPError)
+    return { what: `Discord failed (${error.status})`, level: 'error', tellUser: false, kind: 'server fault' };
+  if (error instanceof RateLimitError)
+    return { what: 'Discord asks to slow down', level: 'warn', tellUser: false, kind: 'slow down' };
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.InteractionAlreadyReplied) {
-    return { what: 'the interaction was answered twice', level: 'error', tellUser: false };
+    return { what: 'the interaction was answered twice', level: 'error', tellUser: false, kind: 'already answered' };
   }
-  if (isNetworkError(error)) return { what: 'Discord could not be reached', level: 'error', tellUser: false };
-  return { what: 'a command failed', level: 'error', tellUser: true };
+  if (isNetworkError(error))
+    return { what: 'Discord could not be reached', level: 'error', tellUser: false, kind: 'unreachable' };
+  return { what: 'a command failed', level: 'error', tellUser: true, kind: null };
 }
 
 /** Codes of failed connections, as Node and undici name them. */

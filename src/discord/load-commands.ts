@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ApplicationCommandType } from 'discord.js';
 import { z } from 'zod';
 import type { Command } from './command.js';
 
@@ -44,26 +45,40 @@ async function loadCommand(file: string): Promise<Command> {
   const shape = commandShape.safeParse(module.default);
   if (!shape.success) {
     const wrong = shape.error.issues.map((issue) => `${issue.path.join('.') || 'default export'}: ${issue.message}`);
-    throw new Error(`${file}: no command (${wrong.join('; ')}); export default { declaration, execute }`);
+    throw new Error(
+      `${file}: no command (${wrong.join('; ')}); export default { declaration, access, costs, terminal, isPrivate, run }`,
+    );
   }
   return module.default as Command;
 }
 
 const isFunction = z.custom((value) => typeof value === 'function', { error: 'is not a function' });
 
+const SLASH_NAME = /^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$/u;
+
 const commandShape = z
   .object({
-    declaration: z.object({
-      name: z.string().regex(/^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$/u, { error: 'is not a name of 1 to 32 small letters' }),
-      description: z.string().min(1).max(100),
-      options: z
-        .array(z.object({ autocomplete: z.boolean().optional() }))
-        .max(25)
-        .optional(),
-    }),
-    execute: isFunction,
-    autocomplete: isFunction.optional(),
+    declaration: z.discriminatedUnion('type', [
+      z.object({
+        type: z.literal(ApplicationCommandType.ChatInput),
+        name: z.string().regex(SLASH_NAME, { error: 'is not a name of 1 to 32 small letters' }),
+        description: z.string().min(1).max(100),
+        options: z
+          .array(z.object({ autocomplete: z.boolean().optional() }))
+          .max(25)
+          .optional(),
+      }),
+      z.object({ type: z.literal(ApplicationCommandType.Message), name: z.string().min(1).max(32) }),
+    ]),
+    access: z.object({ audience: z.enum(['everyone', 'moderators', 'administrators']), role: z.string().nullable() }),
+    costs: z.boolean(),
+    terminal: z.boolean(),
+    isPrivate: isFunction,
+    run: isFunction,
+    complete: isFunction.optional(),
   })
-  .refine(({ declaration, autocomplete }) => autocomplete || !declaration.options?.some((one) => one.autocomplete), {
-    error: 'an option is declared with autocomplete, but the command has no autocomplete function',
-  });
+  .refine(
+    ({ declaration, complete }) =>
+      complete !== undefined || !('options' in declaration && declaration.options?.some((one) => one.autocomplete)),
+    { error: 'an option is declared with autocomplete, but the command has no complete function' },
+  );

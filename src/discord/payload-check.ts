@@ -1,154 +1,162 @@
-import type { AnsweredContent, Block, Cited, Rebuttal } from '../answer/answer.js';
+import type { AnsweredContent, DocumentsContent, PhraseLanguage } from '../answer/answer.js';
 import type { Answer } from '../answer/guard.js';
+import { sameHeading } from '../answer/heading.js';
 import type { Document } from '../corpus/document.js';
+import type { ControlRow } from '../present/discord/controls.js';
 import { webAddress } from '../present/discord/links.js';
-import {
-  attributionLine,
-  rebuttalLine,
-  refusalLine,
-  responseOpening,
-  sourceLine,
-  statementLine,
-} from '../present/lines.js';
+import { pageLine } from '../present/heading-lines.js';
+import { refusalLine, sourceLine } from '../present/lines.js';
 import { phrase } from '../present/phrases.js';
+import { blockShown, citedIn, unanswered } from './block-check.js';
+import { checkControls } from './control-check.js';
 import { readRawMessage } from './raw-message.js';
-import { comparable, readVisibleText } from './visible-text.js';
+import { headed, isSame, plain, type Shown, shownOf } from './shown.js';
+import { readVisibleText } from './visible-text.js';
 
 /**
  * Checks a finished message against the answer that it shows, the last thing before it is sent. It does not ask how the
  * message was made: it reads the raw JSON, takes the markup off, and compares what a reader would see. Every text must be
  * one whole block of the answer (each accusation, then directly what stands against it, with citations and nothing
- * else), or the list of the sources, or a phrase of the bot.
+ * else), or the list of the sources, or a phrase of the bot; larger letters are for headings alone.
  * @param message the message as Discord's API takes it
+ * @param controls what can be pressed or chosen under it, exactly
+ * @param file the name of the file that goes with it; null for none
  * @returns what does not hold; empty if the message may be sent
  */
-export function checkMessage(message: unknown, answer: Answer): string[] {
+export function checkMessage(
+  message: unknown,
+  answer: Answer,
+  controls: readonly ControlRow[] = [],
+  file: string | null = null,
+): string[] {
   const raw = readRawMessage(message);
   const read = raw.texts.map(readVisibleText);
-  const faults = [...raw.faults, ...read.flatMap((text) => text.faults)];
-  const texts = read.map(({ text }) => comparable(text));
-  return [...faults, ...checkLinks(raw.links, answer), ...checkTexts(texts, answer)];
-}
-
-function checkTexts(texts: readonly string[], answer: Answer): string[] {
-  const { language } = answer;
-  if (answer.kind === 'refused') return isOnly(texts, refusalLine(language, answer.reason));
-  if (answer.kind === 'nothing found') {
-    const lines = answer.nearest.map((document, i) => documentShown(answer, i + 1, document));
-    const none = comparable(phrase(language, 'nothing-found'));
-    const nearest = comparable(phrase(language, 'nearest-documents'));
-    // Documents that there is no room for go from the end.
-    const allowed = [none, ...lines.map((_, i) => none + nearest + lines.slice(0, i + 1).join(''))];
-    return texts.length === 1 && allowed.includes(texts[0] ?? '') ? [] : ['a text that the answer does not hold'];
-  }
-  if (isOnly(texts, refusalLine(language, 'too little room')).length === 0) return [];
-  return checkBlocks(texts, answer);
-}
-
-function checkBlocks(texts: readonly string[], answer: AnsweredContent): string[] {
-  const faults: string[] = [];
-  const cited = new Set<number>();
-  let next = 0;
-  let left = 0;
-  for (const text of texts.slice(0, -1)) {
-    const at = answer.blocks.findIndex((block, i) => i >= next && blockShown(answer, block) === text);
-    const block = answer.blocks[at];
-    if (block !== undefined) {
-      for (const { citations } of citedIn(block)) for (const n of citations) cited.add(n);
-      faults.push(...unanswered(block));
-      left += at - next;
-      next = at + 1;
-    } else if (!isLeftOutLine(text, answer)) faults.push('a text that is no whole block of the answer');
-  }
-  if (cited.size === 0) faults.push('no block of the answer is shown');
-  const missing = left + answer.blocks.length - next;
-  const told = texts.some((text) => isLeftOutLine(text, answer, missing));
-  if (missing > 0 && !told) faults.push('blocks are missing, and no line says so');
-  const sources = answer.sources
-    .filter(({ n }) => cited.has(n))
-    .map(({ n, document }) => documentShown(answer, n, document));
-  if (sources.length !== cited.size) faults.push('a citation has no source');
-  if (texts.at(-1) !== comparable(phrase(answer.language, 'sources')) + sources.join('')) {
-    faults.push('the last text does not list the sources of what is shown');
-  }
-  return faults;
-}
-
-/** What a reader must see of a block, all of it and nothing else. */
-function blockShown(answer: AnsweredContent, block: Block): string {
-  const { language } = answer;
-  const statement = ({ statement, citations }: Cited) =>
-    statementLine(statement) +
-    citations.map((n) => `[${n}]`).join('') +
-    (statement.reviewed ? '' : phrase(language, 'unreviewed'));
-  const rebuttal = (one: Rebuttal) =>
-    rebuttalLine(answer, one) + (one.kind === 'response' && one.standing !== 'shown above' ? statement(one.cited) : '');
-  const parts =
-    block.kind === 'context'
-      ? block.statements.map(statement)
-      : block.kind === 'response'
-        ? [responseOpening(language, block), ...block.responses.map(statement)]
-        : block.allegations.map((one) => (attributionLine(language, one) ?? '') + statement(one.cited));
-  const rebuttals = block.kind === 'context' ? [] : block.rebuttals.map(rebuttal);
-  return comparable([...parts, ...rebuttals].join(''));
-}
-
-function citedIn(block: Block): Cited[] {
-  if (block.kind === 'context') return [...block.statements];
-  const rebuttals = block.rebuttals.flatMap((one: Rebuttal) => (one.kind === 'response' ? [one.cited] : []));
-  if (block.kind === 'response') return [...block.responses, ...rebuttals];
-  return [...block.allegations.map(({ cited }) => cited), ...rebuttals];
-}
-
-/** The accused of a block, counter-accused ones too, whom nothing answers, or whose answer is not where it is said to be. */
-function unanswered(block: Block): string[] {
-  const rebuttals: readonly Rebuttal[] = block.kind === 'context' ? [] : block.rebuttals;
-  const accuses = citedIn(block).some(({ statement }) => statement.stance === 'allegation');
-  if (accuses && block.kind !== 'allegations') return ['an allegation in a block that has no room for a response'];
-  const named =
-    block.kind === 'allegations' ? block.allegations.flatMap(({ against }) => against.map(({ id }) => id)) : [];
-  const counter = citedIn(block).flatMap(({ statement }) => (statement.stance === 'response' ? statement.against : []));
-  const open = [...new Set([...named, ...counter])].filter((id) => !rebuttals.some(({ party }) => party.id === id));
-  const absent = rebuttals.filter(
-    (one, place) => one.kind === 'response' && one.standing === 'shown above' && !standsBefore(rebuttals, place),
-  );
   return [
-    ...open.map((id) => `nothing stands against an allegation against ${id}`),
-    ...absent.map(({ party }) => `the response for ${party.id} does not stand above`),
+    ...raw.faults,
+    ...read.flatMap(({ faults }) => faults),
+    ...(read.some(({ moments }) => moments.length > 0) ? ['a moment in an answer'] : []),
+    ...checkControls(raw, controls, file),
+    ...checkLinks(raw.links, documentsOf(answer)),
+    ...checkTexts(read.map(shownOf), answer),
   ];
 }
 
-function standsBefore(rebuttals: readonly Rebuttal[], place: number): boolean {
-  const one = rebuttals[place];
-  return rebuttals
-    .slice(0, place)
-    .some(
-      (other) =>
-        one?.kind === 'response' && other.kind === 'response' && other.cited.statement.id === one.cited.statement.id,
-    );
+function checkTexts(texts: readonly Shown[], answer: Answer): string[] {
+  const { language } = answer;
+  const page = answer.page ? [plain(pageLine(language, answer.page))] : [];
+  const noRoom = [plain(refusalLine(language, 'too little room'))];
+  switch (answer.kind) {
+    case 'refused':
+      return areAll(texts, [plain(refusalLine(language, answer.reason)), ...page], 'a text that is not the refusal');
+    case 'nothing found': {
+      const lines = answer.nearest.map((document, i) => documentShown(language, i + 1, document));
+      const none = phrase(language, 'nothing-found');
+      const nearest = phrase(language, 'nearest-documents');
+      // Documents that there is no room for go from the end.
+      const allowed = [plain(none), ...lines.map((_, i) => plain(none + nearest + lines.slice(0, i + 1).join('')))];
+      return texts.length === 1 && allowed.some((one) => isSame(texts[0], one))
+        ? []
+        : ['a text that the answer does not hold'];
+    }
+    case 'documents': {
+      const allowed = answer.documents.map((_, i) => [...listShown(answer, i + 1), ...page]);
+      const faults = [noRoom, ...allowed].map((one) => areAll(texts, one, 'a text that is not the list'));
+      return faults.find((one) => one.length === 0) ?? ['a text that is not the list'];
+    }
+    case 'answered':
+      return areAll(texts, noRoom, '').length === 0 ? [] : checkBlocks(texts, answer, page);
+  }
 }
 
-function documentShown(answer: Answer | AnsweredContent, n: number, document: Document): string {
+function areAll(texts: readonly Shown[], expected: readonly Shown[], fault: string): string[] {
+  return texts.length === expected.length && expected.every((one, i) => isSame(texts[i], one)) ? [] : [fault];
+}
+
+/** The texts of a list of which the first documents are shown. */
+function listShown(answer: DocumentsContent, count: number): Shown[] {
+  const { language, documents, start } = answer;
+  const lines = documents.slice(0, count).map((one, i) => `${documentShown(language, start + i, one)}(${one.id})`);
+  const left = documents.length - count;
+  return [
+    plain(phrase(language, 'documents') + lines.join('')),
+    ...(left === 0 ? [] : [plain(phrase(language, 'left-out', { count: left }))]),
+  ];
+}
+
+/** Takes the texts one after the other: title, blocks, what the bot says below them, sources, page. */
+function checkBlocks(texts: readonly Shown[], answer: AnsweredContent, page: readonly Shown[]): string[] {
+  const { language, title, blocks } = answer;
+  const faults: string[] = [];
+  const waiting = [...texts];
+  const take = (expected: Shown, fault: string) => {
+    if (isSame(waiting[0], expected)) waiting.shift();
+    else faults.push(fault);
+  };
+  if (title) take(headed(language, title, ''), 'the title is not the first text');
+  const shown = takeBlocks(waiting, answer);
+  if (shown.length === 0) faults.push('no block of the answer is shown');
+  faults.push(...shown.flatMap(unanswered));
+  const left = blocks.length - shown.length;
+  if (left > 0) take(plain(phrase(language, 'left-out', { count: left })), 'blocks are missing, and no line says so');
+  if (blocks.some(({ kind }) => kind === 'claim')) {
+    take(plain(phrase(language, 'fact-check.foot')), 'a fact-check does not say that it is no verdict');
+  }
+  const cited = new Set(shown.flatMap(citedIn).flatMap(({ citations }): readonly number[] => citations));
+  const sources = answer.sources.filter(({ n }) => cited.has(n));
+  if (sources.length !== cited.size) faults.push('a citation has no source');
+  const lines = sources.map(({ n, document }) => documentShown(language, n, document));
+  if (lines.length > 0) {
+    const list = plain(phrase(language, 'sources') + lines.join(''));
+    take(list, 'the sources of what is shown are not listed after it');
+  }
+  for (const one of page) take(one, 'the page is not told last');
+  if (waiting.length > 0) faults.push('a text that is no whole block of the answer');
+  return faults;
+}
+
+/** Takes all texts that are blocks of the answer, in its order, each under its heading where that is a new one. */
+function takeBlocks(waiting: Shown[], answer: AnsweredContent): AnsweredContent['blocks'][number][] {
+  const shown: AnsweredContent['blocks'][number][] = [];
+  let next = 0;
+  while (waiting.length > 0) {
+    const before = shown.at(-1)?.heading;
+    const at = answer.blocks.findIndex((block, i) => {
+      if (i < next) return false;
+      const text = blockShown(answer, block);
+      const isNew = block.heading && !sameHeading(block.heading, before);
+      return isSame(
+        waiting[0],
+        block.heading && isNew ? headed(answer.language, block.heading, text) : { text, headings: [] },
+      );
+    });
+    const block = answer.blocks[at];
+    if (block === undefined) return shown;
+    shown.push(block);
+    waiting.shift();
+    next = at + 1;
+  }
+  return shown;
+}
+
+function documentShown(language: PhraseLanguage, n: number, document: Document): string {
   const link = document.url === null ? '' : `,${webAddress(document.url) ?? document.url}`;
-  return comparable(`[${n}]${sourceLine(answer.language, document)}${link}`);
+  return `[${n}]${sourceLine(language, document)}${link}`;
 }
 
-function isLeftOutLine(text: string, answer: AnsweredContent, count?: number): boolean {
-  const counts = count === undefined ? answer.blocks.map((_, i) => i + 1) : [count];
-  return counts.some((each) => text === comparable(phrase(answer.language, 'left-out', { count: each })));
+function documentsOf(answer: Answer): readonly Document[] {
+  switch (answer.kind) {
+    case 'answered':
+      return answer.sources.map(({ document }) => document);
+    case 'nothing found':
+      return answer.nearest;
+    case 'documents':
+      return answer.documents;
+    case 'refused':
+      return [];
+  }
 }
 
-function isOnly(texts: readonly string[], line: string): string[] {
-  return texts.length === 1 && texts[0] === comparable(line) ? [] : ['a text that is not the refusal'];
-}
-
-function checkLinks(links: readonly string[], answer: Answer): string[] {
-  const documents: readonly Document[] =
-    answer.kind === 'answered'
-      ? answer.sources.map(({ document }) => document)
-      : answer.kind === 'nothing found'
-        ? answer.nearest
-        : [];
+function checkLinks(links: readonly string[], documents: readonly Document[]): string[] {
   const own = new Set(documents.map(({ url }) => (url === null ? null : webAddress(url))));
   return links.filter((link) => !own.has(link)).map(() => 'a button opens something that is no source of the answer');
 }

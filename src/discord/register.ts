@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type APIApplicationCommand, REST, Routes } from 'discord.js';
-import type { Declaration } from './command.js';
 import { comparableCommand } from './comparable-command.js';
+import type { Declaration } from './declare.js';
 
 export interface RegisterOptions {
   readonly token: string;

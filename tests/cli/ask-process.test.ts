@@ -140,6 +140,36 @@ describe('alteram ask --batch', () => {
     ]);
   });
 
+  test('reads a question as a follow-up to the one before', async () => {
+    const file = join(folder, 'follow-ups.jsonl');
+    const previous = "What did Canada report about comments on MPs' accounts?";
+    const lines = [
+      { id: 'text', question: "what was China's response?", previous },
+      { id: 'texts', question: 'and what did ASPI find?', previous: [previous, 'why?'] },
+      { id: 'off', question: 'What is the capital of France?', previous },
+      { id: 'alone', question: 'why?' },
+    ];
+    await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const { code, stdout, stderr } = await run(['ask', '--batch', file]);
+    expect([code, stderr]).toEqual([0, '']);
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as AnswerJson);
+    expect(answers.map(({ id, question, kind }) => [id, question, kind])).toEqual([
+      ['text', "what was China's response?", 'answered'],
+      ['texts', 'and what did ASPI find?', 'answered'],
+      ['off', 'What is the capital of France?', 'nothing found'],
+      ['alone', 'why?', 'nothing found'],
+    ]);
+    const [response, others] = answers.map(({ blocks }) => blocks.flatMap(({ statements }) => statements));
+    for (const { by, event } of response ?? []) {
+      expect(by).toContain('china');
+      expect(event).toBe('canada-mps-2023');
+    }
+    expect(others?.some(({ by, event }) => by.includes('aspi') && event === 'canada-mps-2023')).toBe(true);
+  });
+
   test.each([
     [
       'a line that is no JSON',
@@ -148,6 +178,11 @@ describe('alteram ask --batch', () => {
     ],
     ['a line without a question', '{"id":"a"}', /batch-broken\.jsonl:1: has no text "question"; write /],
     ['a question that is no text', '{"id":"a","question":5}', /batch-broken\.jsonl:1: has no text "question"; write /],
+    [
+      'a question before that is no text',
+      '{"question":"why?","previous":5}',
+      /batch-broken\.jsonl:1: has a "previous" that is no text; write /,
+    ],
   ])('tells %s by file and line', async (_, content, expected) => {
     const file = join(folder, 'batch-broken.jsonl');
     await writeFile(file, content);

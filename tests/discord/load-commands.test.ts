@@ -13,8 +13,11 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-function command(name: string, more = ''): string {
-  return `export default { declaration: { name: '${name}', description: 'Does it' }, async execute() {} ${more} };`;
+const ACCESS = "access: { audience: 'everyone', role: null }, costs: false, terminal: true, isPrivate: () => true";
+
+function command(name: string, options = ''): string {
+  const declaration = `{ type: 1, name: '${name}', description: 'Does it'${options} }`;
+  return `export default { declaration: ${declaration}, ${ACCESS}, async run() {} };`;
 }
 
 async function withFiles(files: Record<string, string>): Promise<string[]> {
@@ -23,7 +26,9 @@ async function withFiles(files: Record<string, string>): Promise<string[]> {
 }
 
 test('the shipped commands are found', async () => {
-  expect([...(await loadCommands()).keys()]).toEqual(['ask', 'help']);
+  const names = [...(await loadCommands()).keys()];
+  expect(names).toEqual(expect.arrayContaining(['Fact-check this message', 'ask', 'help', 'summary', 'timeline']));
+  expect(names).toEqual([...names].sort());
 });
 
 test('every compiled file is a command, in the order of the names; source maps are none', async () => {
@@ -38,8 +43,8 @@ describe('a bad module stops the loader with its path:', () => {
     ['no default export', { 'bad.js': 'export const command = 1;' }, /bad\.js: no command/],
     [
       'no function',
-      { 'bad.js': "export default { declaration: { name: 'a', description: 'b' } };" },
-      /bad\.js: .*execute: is not a function/,
+      { 'bad.js': `export default { declaration: { type: 1, name: 'a', description: 'b' }, ${ACCESS} };` },
+      /bad\.js: .*run: is not a function/,
     ],
     ['a name that Discord refuses', { 'bad.js': command('Two Words') }, /bad\.js: .*name/],
     ['a syntax error', { 'bad.js': 'export default {' }, /bad\.js: the command cannot be loaded/],
@@ -55,11 +60,8 @@ describe('a bad module stops the loader with its path:', () => {
     ],
     [
       'autocomplete that nothing answers',
-      {
-        'bad.js':
-          "export default { declaration: { name: 'a', description: 'b', options: [{ autocomplete: true }] }, async execute() {} };",
-      },
-      /bad\.js: .*no autocomplete function/,
+      { 'bad.js': command('a', ', options: [{ autocomplete: true }]') },
+      /bad\.js: .*no complete function/,
     ],
     ['no commands at all', {}, /no commands here; run npm run build/],
   ])('%s', async (_, files, expected) => {

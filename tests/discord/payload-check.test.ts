@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checkMessage } from '../../src/discord/payload-check.js';
-import { renderForDiscord, renderNotice, renderRefusal } from '../../src/present/discord/render.js';
+import { renderForDiscord, renderRefusal } from '../../src/present/discord/render.js';
+import { renderNotice } from '../../src/present/discord/render-notice.js';
 import { anyAnswer } from '../support/any-answer.ts';
 import { harbourLibrary } from '../support/harbour-library.ts';
 import { answerFrom, nothingFound, refuse } from '../support/small-library.ts';
@@ -58,7 +59,7 @@ test('every message that is rendered holds, whatever the texts and however short
       fc.integer({ min: 0, max: 4000 }),
       fc.integer({ min: 1, max: 40 }),
       (any, text, components) => {
-        expect(checkMessage(renderForDiscord(any, { text, components }), any)).toEqual([]);
+        expect(checkMessage(renderForDiscord(any, { room: { text, components } }), any)).toEqual([]);
       },
     ),
     { numRuns: 250, seed: 1 },

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../src/answer/guard.js';
-import { answerInTime } from '../../src/discord/answer-in-time.js';
 import { checkedMessage } from '../../src/discord/checked-message.js';
+import { asFollowUp, asReply, type ReplyTarget } from '../../src/discord/deliveries.js';
+import { inTime } from '../../src/discord/in-time.js';
 import { createLogger } from '../../src/discord/logger.js';
-import { type ReplyTarget, send } from '../../src/discord/send.js';
+import { send } from '../../src/discord/send.js';
 import { renderForDiscord, renderRefusal } from '../../src/present/discord/render.js';
 import { harbourLibrary } from '../support/harbour-library.ts';
 import { answerFrom } from '../support/small-library.ts';
@@ -14,7 +15,10 @@ const log = createLogger('silent');
 /** An interaction that takes down what it is told. */
 function target(state: { deferred?: boolean; replied?: boolean } = {}) {
   const calls: [string, { flags?: unknown; components?: unknown; allowedMentions?: unknown }][] = [];
-  const take = (name: string) => async (options: object) => void calls.push([name, options]);
+  const take = (name: string) => async (options: object) => {
+    calls.push([name, options]);
+    return { id: '7', resource: { message: { id: '7' } } };
+  };
   return {
     calls,
     deferred: state.deferred ?? false,
@@ -22,7 +26,6 @@ function target(state: { deferred?: boolean; replied?: boolean } = {}) {
     reply: take('reply'),
     editReply: take('editReply'),
     followUp: take('followUp'),
-    deferReply: take('deferReply'),
   } satisfies ReplyTarget & Record<string, unknown>;
 }
 
@@ -34,13 +37,21 @@ describe('a message is sent, with nobody mentioned,', () => {
     [{ deferred: true, replied: true }, 'followUp'],
   ])('from %j with %s', async (state, expected) => {
     const to = target(state);
-    expect(await send(to, { kind: 'answer', answer }, { log })).toBe(true);
+    const sent = await send({ kind: 'answer', answer }, asReply(to, { ephemeral: false }), { log });
+    expect(sent).toEqual({ isWhole: true, messageId: '7' });
     expect(to.calls.map(([name]) => name)).toEqual([expected]);
-    expect(to.calls[0]?.[1]).toEqual({
+    expect(to.calls[0]?.[1]).toMatchObject({
       components: renderForDiscord(answer).components,
       allowedMentions: { parse: [] },
       flags: 32768,
+      files: [],
     });
+  });
+
+  test('beside what was announced, as a follow-up that one person sees', async () => {
+    const to = target({ deferred: true });
+    await send({ kind: 'notice', lines: ['hello'] }, asFollowUp(to), { log });
+    expect(to.calls).toEqual([['followUp', expect.objectContaining({ flags: [32768, 64] })]]);
   });
 });
 
@@ -52,6 +63,14 @@ describe('what is no answer of the guard is not sent:', () => {
     expect(message).toEqual(renderRefusal('en', 'guard'));
   });
 
+  test('a file of what is none', () => {
+    const copy = { ...answer } as Answer;
+    const { message, files, faults } = checkedMessage({ kind: 'answer', answer, file: { name: 'a.md', answer: copy } });
+    expect(faults).toEqual(['a file of no answer of the guard']);
+    expect(files).toEqual([]);
+    expect(message).toEqual(renderRefusal('en', 'guard'));
+  });
+
   test('an answer whose contents were changed after the guard', async () => {
     const changed = answerFrom(harbourLibrary(), ['posts']);
     if (changed.kind !== 'answered') throw new Error('not answered');
@@ -59,7 +78,8 @@ describe('what is no answer of the guard is not sent:', () => {
     if (block.kind !== 'allegations') throw new Error('no allegations');
     (block.rebuttals as unknown as unknown[]).length = 0;
     const to = target();
-    expect(await send(to, { kind: 'answer', answer: changed }, { log })).toBe(false);
+    const sent = await send({ kind: 'answer', answer: changed }, asReply(to, { ephemeral: false }), { log });
+    expect(sent.isWhole).toBe(false);
     expect(to.calls[0]?.[1].components).toEqual(renderRefusal('en', 'guard').components);
   });
 });
@@ -69,26 +89,28 @@ test('a notice shows plain text, whatever is in it', () => {
   expect(message.components[0].components).toEqual([{ type: 10, content: '\\# Report \\|\\|x\\|\\|\nsecond' }]);
 });
 
-describe('an answer in time', () => {
+describe('a reply in time', () => {
   const later = (milliseconds: number) => new Promise<Answer>((resolve) => setTimeout(resolve, milliseconds, answer));
 
-  test('is the reply itself', async () => {
-    const to = target();
-    await answerInTime(to, later(0), { ephemeral: false, log, deferAfter: 1000 });
-    expect(to.calls.map(([name]) => name)).toEqual(['reply']);
+  test('needs no deferral', async () => {
+    let deferrals = 0;
+    expect(await inTime(later(0), async () => deferrals++, 1000)).toBe(answer);
+    expect(deferrals).toBe(0);
   });
 
-  test('is preceded by a deferral if it takes long, with ephemeral as its only flag', async () => {
-    const to = target();
-    await answerInTime(to, later(60), { ephemeral: true, log, deferAfter: 10 });
-    expect(to.calls[0]).toEqual(['deferReply', { flags: 64 }]);
+  test('is preceded by one if it takes long', async () => {
+    let deferrals = 0;
+    expect(await inTime(later(60), async () => deferrals++, 10)).toBe(answer);
+    expect(deferrals).toBe(1);
   });
 
-  test('that fails before or after the deferral is thrown', async () => {
+  test('that fails before or after the deferral is thrown, and so is a deferral that fails', async () => {
     const failure = new Error('no index');
     const fails = (milliseconds: number) =>
       new Promise<Answer>((_, reject) => setTimeout(reject, milliseconds, failure));
-    await expect(answerInTime(target(), fails(0), { ephemeral: false, log, deferAfter: 50 })).rejects.toBe(failure);
-    await expect(answerInTime(target(), fails(50), { ephemeral: false, log, deferAfter: 10 })).rejects.toBe(failure);
+    const nothing = async () => {};
+    await expect(inTime(fails(0), nothing, 50)).rejects.toBe(failure);
+    await expect(inTime(fails(50), nothing, 10)).rejects.toBe(failure);
+    await expect(inTime(later(50), () => Promise.reject(failure), 10)).rejects.toBe(failure);
   });
 });

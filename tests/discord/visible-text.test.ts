@@ -7,6 +7,20 @@ import { readDiscordMarkdown } from '../support/discord-markdown.ts';
 test('escapes, bold, bare links and citations are read', () => {
   expect(readVisibleText('**A\\*:**\n1\\. said \\|\\|x [1][2], <https://example.org/a_b>')).toEqual({
     text: 'A*:\n1. said ||x [1][2], https://example.org/a_b',
+    headings: [],
+    moments: [],
+    faults: [],
+  });
+});
+
+test('headings are read apart from what stands under them, and moments as they are written', () => {
+  expect(readVisibleText('## Summary\\: x\n### **10 May**\nSaid at <t:1700000000:R>.')).toEqual({
+    text: 'Summary: x\n10 May\nSaid at .',
+    headings: [
+      { level: 2, text: 'Summary: x' },
+      { level: 3, text: '10 May' },
+    ],
+    moments: ['<t:1700000000:R>'],
     faults: [],
   });
 });
@@ -18,6 +32,13 @@ describe('all other markup is a fault', () => {
     '```x```',
     '-# x',
     '# x',
+    'x ## y',
+    ' ## x',
+    '#### x',
+    '**## x**',
+    '## - x',
+    '## ## x',
+    '##\n x',
     '> x',
     '- x',
     '1. x',
@@ -29,6 +50,8 @@ describe('all other markup is a fault', () => {
     '@here',
     '<@1>',
     '<t:1>',
+    '<t:1:F>',
+    '<t:x:R>',
     ':x:',
     'https://e.org',
     '**x',
@@ -37,7 +60,7 @@ describe('all other markup is a fault', () => {
     expect(readVisibleText(markdown).faults).not.toEqual([]);
   });
 
-  test('and nothing passes in which the reader of Discord markdown sees more than bold and bare links', () => {
+  test('and nothing passes in which the reader of Discord markdown sees more than it tells of', () => {
     const part = fc.oneof(
       fc.constantFrom(
         '**',
@@ -55,6 +78,9 @@ describe('all other markup is a fault', () => {
         '<https://e.org>',
         '\\',
         '-# ',
+        '## ',
+        '### ',
+        '<t:1:R>',
         '- ',
         '\n',
         '@everyone',
@@ -65,9 +91,13 @@ describe('all other markup is a fault', () => {
     const text = fc.array(part, { maxLength: 10 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, (markdown) => {
-        fc.pre(readVisibleText(markdown).faults.length === 0);
+        const read = readVisibleText(markdown);
+        fc.pre(read.faults.length === 0);
         const kinds = readDiscordMarkdown(markdown).constructs.map(({ kind }) => kind);
-        expect(kinds.filter((kind) => kind !== 'bold' && kind !== 'bare link')).toEqual([]);
+        expect(kinds.filter((kind) => kind === 'heading').length).toBeLessThanOrEqual(read.headings.length);
+        expect(kinds.filter((kind) => kind === 'time stamp')).toHaveLength(read.moments.length);
+        const known = ['bold', 'bare link', 'heading', 'time stamp'];
+        expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
       }),
       { numRuns: 2000, seed: 1 },
     );

@@ -9,6 +9,11 @@ import { openApiCheck } from '../support/openapi.ts';
 const SERVER = '223456789012345678';
 const apiProblems = openApiCheck();
 
+const declarations = [...(await loadCommands()).values()].map(({ declaration }) => declaration);
+/** All of them, as they are told. */
+const ALL = declarations.map(({ name }) => (name.includes(' ') ? `“${name}”` : `/${name}`)).join(', ');
+const ALL_BUT_ASK = ALL.replace('/ask, ', '');
+
 /** Commands as the stand-in keeps them. */
 type Stored = Record<string, unknown>[];
 
@@ -42,48 +47,48 @@ function puts(): unknown[] {
 }
 
 test('sends exactly what the loader found, and the second time nothing', async () => {
-  const declarations = [...(await loadCommands()).values()].map(({ declaration }) => declaration);
-  expect(await register()).toEqual({ code: 0, out: ['Registered everywhere: added /ask, /help.'], errors: [] });
+  expect(await register()).toEqual({ code: 0, out: [`Registered everywhere: added ${ALL}.`], errors: [] });
   expect(puts()).toEqual([declarations]);
-  expect(await register()).toEqual({ code: 0, out: ['Nothing to change everywhere: /ask, /help.'], errors: [] });
+  expect(await register()).toEqual({ code: 0, out: [`Nothing to change everywhere: ${ALL}.`], errors: [] });
   expect(puts()).toHaveLength(1);
 });
 
 test('in one server, without what only commands for everywhere have', async () => {
-  expect((await register(SERVER)).out).toEqual([`Registered in server ${SERVER}: added /ask, /help.`]);
+  expect((await register(SERVER)).out).toEqual([`Registered in server ${SERVER}: added ${ALL}.`]);
   expect(JSON.stringify(puts())).not.toMatch(/contexts|integration_types/);
   expect(discord.commands.get('global')).toBeUndefined();
   expect((await register(null, { DISCORD_GUILD_ID: SERVER })).out).toEqual([
-    `Nothing to change in server ${SERVER}: /ask, /help.`,
+    `Nothing to change in server ${SERVER}: ${ALL}.`,
   ]);
   expect(puts()).toHaveLength(1);
 });
 
 describe('what differs is told', () => {
+  const at = (commands: Stored) => commands.findIndex(({ name }) => name === 'ask');
   const replace = (key: string, value: unknown) => (commands: Stored) =>
-    commands.splice(0, 1, { ...commands[0], [key]: value });
+    commands.splice(at(commands), 1, { ...commands[at(commands)], [key]: value });
 
   test.each<[string, (commands: Stored) => unknown, string]>([
     [
       'a command that is gone',
-      (commands) => commands.push({ ...commands[0], name: 'old' }),
-      'removed /old; kept /ask, /help',
+      (commands) => commands.push({ ...commands[at(commands)], name: 'old' }),
+      `removed /old; kept ${ALL}`,
     ],
-    ['a command that is new', (commands) => commands.pop(), 'added /help; kept /ask'],
-    ['another description', replace('description', 'Other'), 'updated /ask; kept /help'],
-    ['another translation', replace('description_localizations', { fr: 'Autre' }), 'updated /ask; kept /help'],
-    ['another place', replace('contexts', [0]), 'updated /ask; kept /help'],
-    ['other options', replace('options', []), 'updated /ask; kept /help'],
+    ['a command that is new', (commands) => commands.splice(at(commands), 1), `added /ask; kept ${ALL_BUT_ASK}`],
+    ['another description', replace('description', 'Other'), `updated /ask; kept ${ALL_BUT_ASK}`],
+    ['another translation', replace('description_localizations', { fr: 'Autre' }), `updated /ask; kept ${ALL_BUT_ASK}`],
+    ['another place', replace('contexts', [0]), `updated /ask; kept ${ALL_BUT_ASK}`],
+    ['other options', replace('options', []), `updated /ask; kept ${ALL_BUT_ASK}`],
     [
       'options in another order',
-      ([ask]) => (ask?.options as unknown[] | undefined)?.reverse(),
-      'updated /ask; kept /help',
+      (commands) => (commands[at(commands)]?.options as unknown[] | undefined)?.reverse(),
+      `updated /ask; kept ${ALL_BUT_ASK}`,
     ],
   ])('%s', async (_, change, expected) => {
     await register();
     change(discord.commands.get('global') as Stored);
     expect((await register()).out).toEqual([`Registered everywhere: ${expected}.`]);
-    expect((await register()).out).toEqual(['Nothing to change everywhere: /ask, /help.']);
+    expect((await register()).out).toEqual([`Nothing to change everywhere: ${ALL}.`]);
   });
 });
 
@@ -110,8 +115,10 @@ test.each([
 });
 
 test('what Discord would not take is thrown, and nothing is registered', async () => {
-  const declarations = [{ name: 'Not A Name', description: 'x' }];
-  await expect(registerCommands({ token: TOKEN, apiUrl: discord.apiUrl, declarations, guildId: null })).rejects.toThrow(
+  const wrong = [{ type: 1 as const, name: 'Not A Name', description: 'x' }];
+  await expect(
+    registerCommands({ token: TOKEN, apiUrl: discord.apiUrl, declarations: wrong, guildId: null }),
+  ).rejects.toThrow(
     'Invalid Form Body',
   );
   expect(discord.commands.size).toBe(0);

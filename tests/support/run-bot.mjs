@@ -1,14 +1,16 @@
 /*
  * The bot as a process of its own, without an index: settings from the environment, every question answered with a
- * refusal, after SLOW milliseconds if that is set.
+ * refusal, after SLOW milliseconds if that is set. The store is in DATA_DIR.
  */
 import { refuse } from '../../dist/src/answer/guard.js';
 import { runBot } from '../../dist/src/cli/bot.js';
 import { readConfig } from '../../dist/src/config.js';
+import { openStore } from '../../dist/src/store/store.js';
 
+const tell = (line) => process.stderr.write(`${line}\n`);
 const read = readConfig(process.env);
 if (!read.ok) {
-  process.stderr.write(`${read.problems.join('\n')}\n`);
+  tell(read.problems.join('\n'));
   process.exit(1);
 }
 const services = {
@@ -17,6 +19,12 @@ const services = {
     return refuse(question, 'en', 'busy');
   },
   suggest: () => [],
-  about: () => ({ documents: 0, statements: 0, asOf: null, model: 'none', vectors: 'none' }),
+  documentIds: () => [],
 };
-process.exit(await runBot({ config: read.config, services, tell: (line) => process.stderr.write(`${line}\n`) }));
+const store = await openStore({ dataFolder: read.config.dataDir });
+const code = await runBot({ config: read.config, services, store, tell }).catch((error) => {
+  tell(error.message);
+  return 1;
+});
+await store.close();
+process.exit(code);

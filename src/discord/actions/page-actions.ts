@@ -1,0 +1,32 @@
+import type { Access } from '../access.js';
+import { type Action, defineAction } from '../action.js';
+import type { KeptState } from '../kept-state.js';
+import { overviewReply } from '../overview-reply.js';
+import { ASK, SUMMARY } from '../surfaces.js';
+
+type PagedSurface = Extract<KeptState, { kind: 'pages' }>['surface'];
+
+/** Whose access holds for the pages of each command. */
+const ACCESS: Readonly<Record<PagedSurface, Access>> = {
+  ask: ASK,
+  summary: SUMMARY,
+  timeline: ASK,
+  responses: ASK,
+  sources: ASK,
+  source: ASK,
+};
+
+/** Turns the pages: for whoever made the message in place, for others privately. */
+export const pageActions: readonly Action[] = Object.entries(ACCESS).map(([surface, access]) =>
+  defineAction({
+    name: `${surface}-page`,
+    access,
+    costs: true,
+    needs: 'pages',
+    shows: 'own page',
+    run: ({ argument, stateId }, context, { request, surface: kept }) => {
+      const page = /^\d{1,4}$/.test(argument) ? Number(argument) : 0;
+      return overviewReply(request, kept, context, { page, kept: stateId });
+    },
+  }),
+);
