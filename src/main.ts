@@ -185,6 +185,19 @@ verb(program, 'index', 'builds or refreshes the index')
     process.exitCode = await runIndex({ ...folders, embeddings, force, json, stdout, stderr });
   });
 
+verb(program, 'annotate', 'says of each sentence whether it alleges, answers or neither, and who does')
+  .argument('[file]', 'a sentence or {"id","lang","text"} a line, or a .md document; - for standard input')
+  .option('--json', 'one JSON object a line')
+  .action(async (file: string | undefined, options: FolderOptions & { json?: boolean }) => {
+    const { chooseFolders } = await import('./cli/open-engine.js');
+    const { runAnnotate } = await import('./cli/annotate-verb.js');
+    const { corpusFolder, dataFolder } = chooseFolders(settings(), options);
+    const { stdin, stdout, stderr } = process;
+    const cacheFolder = `${dataFolder}/models`;
+    const json = options.json ?? false;
+    process.exitCode = await runAnnotate({ file: file ?? null, json, corpusFolder, cacheFolder, stdin, stdout, stderr });
+  });
+
 const corpus = program.command('corpus').description('looks at the documents').exitOverride();
 for (const [name, description] of [
   ['check', 'every mistake in the corpus, as file:line: what is wrong; what to write instead'],
@@ -255,19 +268,22 @@ async function bot(config: Config, options: FolderOptions): Promise<void> {
   }
   const { chooseFolders, openEngine } = await import('./cli/open-engine.js');
   const { runBot } = await import('./cli/bot.js');
-  const { servicesOf } = await import('./cli/services.js');
+  const { liveServices } = await import('./cli/live-services.js');
+  const { followCorpus } = await import('./cli/follow-corpus.js');
   const { openStore } = await import('./store/store.js');
   const folders = chooseFolders(config, options);
-  const engine = await openEngine(config, folders, process.stderr);
+  const live = liveServices(await openEngine(config, folders, process.stderr));
+  const stopFollowing = followCorpus({ corpusFolder: folders.corpusFolder, live, tell });
   try {
     const store = await openStore({ dataFolder: folders.dataFolder, log: tell });
     try {
-      process.exitCode = await runBot({ config, services: servicesOf(engine), store, tell });
+      process.exitCode = await runBot({ config, services: live.services, store, tell });
     } finally {
       await store.close();
     }
   } finally {
-    await engine.close();
+    stopFollowing();
+    await live.close();
   }
 }
 

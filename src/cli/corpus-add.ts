@@ -85,7 +85,10 @@ export async function runCorpusAdd(options: CorpusAddOptions): Promise<number> {
     return counts.failed > 0 ? 1 : 0;
   } finally {
     progress.stop();
-    await Promise.all([options.fetcher === undefined && fetcher.close(), options.parsers === undefined && parsers.close()]);
+    await Promise.all([
+      options.fetcher === undefined && fetcher.close(),
+      options.parsers === undefined && parsers.close(),
+    ]);
   }
 }
 

@@ -58,7 +58,10 @@ export async function runCorpusWatch(options: CorpusWatchOptions): Promise<numbe
       await watchFeeds(feeds, tools, onReport, options.signal ?? signalOfProcess());
     }
   } finally {
-    await Promise.all([options.fetcher === undefined && fetcher.close(), options.parsers === undefined && parsers.close()]);
+    await Promise.all([
+      options.fetcher === undefined && fetcher.close(),
+      options.parsers === undefined && parsers.close(),
+    ]);
   }
   return once && failures > 0 ? 1 : 0;
 }

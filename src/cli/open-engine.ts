@@ -25,9 +25,24 @@ export interface Engine {
   readonly service: AnswerService;
   readonly index: StoredIndex;
   readonly model: EmbeddingModel;
+  /**
+   * Brings the index up to date with the corpus and opens it beside this one, which goes on answering until it is closed.
+   * @throws Error if the corpus folder cannot be read or the index not be written
+   */
+  refresh(): Promise<Refreshed>;
+  /** Closes the index alone: for an engine that another with the same model has taken the place of. */
+  closeIndex(): void;
   /** Closes index and model; nothing can be asked afterwards. */
   close(): Promise<void>;
 }
+
+/** What has become of an index whose corpus may have changed. */
+export type Refreshed =
+  | { readonly kind: 'unchanged' }
+  /** The index from before is the best there is, with what stands in the way, a line each. */
+  | { readonly kind: 'kept'; readonly trouble: string }
+  /** `engine` has the model of the engine before. */
+  | { readonly kind: 'new'; readonly engine: Engine };
 
 /** There is no index to answer from. Told to the person at the terminal as it stands. */
 export class NotReadyError extends Error {
@@ -81,17 +96,47 @@ export async function openEngine(config: Config, folders: Folders, stderr: Progr
         throw new NotReadyError(trouble ?? `There is no index of ${corpusFolder}; run: alteram index`);
       if (trouble) log(`${trouble}\nAnswering from the index of ${index.facts.builtAt}.`);
     }
-    const service = createAnswerService({ index, model });
-    const close = async (): Promise<void> => {
-      index.close();
-      await model.close();
-    };
-    return { service, index, model, close };
+    return engineOn(index, { model, folders, log });
   } catch (error) {
     progress.stop();
     await model.close();
     throw error;
   }
+}
+
+/** What the engines of one process have in common. */
+interface Shared {
+  readonly model: EmbeddingModel;
+  readonly folders: Folders;
+  readonly log: (line: string) => void;
+}
+
+function engineOn(index: StoredIndex, shared: Shared): Engine {
+  const { model, folders, log } = shared;
+  const { corpusFolder, dataFolder } = folders;
+  return {
+    service: createAnswerService({ index, model }),
+    index,
+    model,
+    async refresh() {
+      const fingerprint = await corpusFingerprint(corpusFolder);
+      const record = readIndexRecord(dataFolder);
+      // Another process may have built it meanwhile.
+      const isBuilt = isUpToDate(record, fingerprint, model);
+      if (isBuilt && record?.builtAt === index.facts.builtAt) return { kind: 'unchanged' };
+      const outcome = isBuilt ? null : await refreshIndex({ corpusFolder, dataFolder, model, verb: 'bot', log });
+      const trouble = outcome && troubleOf(outcome, corpusFolder);
+      if (trouble) return { kind: 'kept', trouble };
+      const opened = await openIndex({ dataFolder, modelId: model.id, dimensions: model.dimensions, log });
+      if ('kind' in opened) return { kind: 'kept', trouble: `The new index of ${corpusFolder} cannot be opened` };
+      return { kind: 'new', engine: engineOn(opened, shared) };
+    },
+    closeIndex: () => index.close(),
+    async close() {
+      index.close();
+      await model.close();
+    },
+  };
 }
 
 function troubleOf(outcome: RefreshOutcome, corpusFolder: string): string | null {

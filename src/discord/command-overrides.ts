@@ -76,10 +76,12 @@ async function fetchOverrides(server: string, { rest, applicationId: id }: Overr
   ])) as [APIGuildApplicationCommandPermissions[], APIApplicationCommand[], APIApplicationCommand[]];
   const names = new Map([...global, ...local].map((command) => [command.id, command.name]));
   return {
-    byCommand: new Map(permissions.flatMap((one) => {
-      const name = names.get(one.id);
-      return name === undefined ? [] : [[name, one.permissions] as const];
-    })),
+    byCommand: new Map(
+      permissions.flatMap((one) => {
+        const name = names.get(one.id);
+        return name === undefined ? [] : [[name, one.permissions] as const];
+      }),
+    ),
     forAll: permissions.find((one) => one.id === id)?.permissions ?? [],
   };
 }

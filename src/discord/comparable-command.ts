@@ -10,7 +10,9 @@ export function comparableCommand(command: APIApplicationCommand | Declaration):
   return tidy({
     ...pick(command, ['name', 'name_localizations', 'default_member_permissions']),
     // An entry of a menu comes back with an empty description.
-    ...('description' in command && command.description !== '' ? pick(command, ['description', 'description_localizations']) : {}),
+    ...('description' in command && command.description !== ''
+      ? pick(command, ['description', 'description_localizations'])
+      : {}),
     type: command.type ?? 1,
     nsfw: command.nsfw ?? false,
     contexts: sorted(command.contexts),

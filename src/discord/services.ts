@@ -1,8 +1,8 @@
 import type { PhraseLanguage } from '../answer/answer.js';
 import type { Answer } from '../answer/guard.js';
 import type { OverviewRequest, UnfitRequest } from '../answer/overview/overview-request.js';
-import type { Document } from '../corpus/document.js';
 import type { Suggestion, SuggestionKind } from '../answer/suggest.js';
+import type { Document } from '../corpus/document.js';
 
 /** What a user may know of the running bot. */
 export interface About {

@@ -7,8 +7,8 @@ import { DEFAULT_SETTINGS, type ServerSettings } from '../store/settings-fields.
 import type { Store } from '../store/store.js';
 import type { Admission } from './admission.js';
 import { channelAccess } from './channel-access.js';
-import { isOpenedByServer } from './command-overrides.js';
 import type { CommandContext, MessageContent } from './command.js';
+import { isOpenedByServer } from './command-overrides.js';
 import type { Conversations } from './conversation.js';
 import type { Declaration } from './declare.js';
 import type { KeptState } from './kept-state.js';

@@ -54,9 +54,9 @@ describe('questions that ask much the same', () => {
 });
 
 const anyQuestion = fc.record({
-  text: fc.array(fc.constantFrom('ferry', 'ferries', 'harbour', 'the', 'posts', '2022', '2023', 'who', '?', '渡轮')).map(
-    (words) => words.join(' '),
-  ),
+  text: fc
+    .array(fc.constantFrom('ferry', 'ferries', 'harbour', 'the', 'posts', '2022', '2023', 'who', '?', '渡轮'))
+    .map((words) => words.join(' ')),
   language: fc.constantFrom('en', 'fr', 'zh-CN'),
   askedAt: fc.date({ min: new Date(0), max: new Date(1e9), noInvalidDate: true }),
 });

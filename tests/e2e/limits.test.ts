@@ -29,7 +29,9 @@ test('one answer at a time for a person', async () => {
 test('a server with many questions is told to wait', async () => {
   bot = await startBot({ limits: { perServer: { points: 1, seconds: 60 } } });
   await bot.discord.answered(bot.server.member({}).slash('ask', { question: 'harbour' }));
-  expect(await bot.text(bot.server.member({}).slash('ask', { question: 'harbour' }))).toContain('in this server just now');
+  expect(await bot.text(bot.server.member({}).slash('ask', { question: 'harbour' }))).toContain(
+    'in this server just now',
+  );
 });
 
 test('a queue that is full says busy', async () => {
@@ -38,7 +40,9 @@ test('a queue that is full says busy', async () => {
   await bot.discord.until('the question', () => bot.services.asked.length === 1);
   const second = bot.server.member({}).slash('ask', { question: 'harbour' });
   await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(await bot.text(bot.server.member({}).slash('ask', { question: 'harbour' }))).toMatch(/^Busy: .* try again in \d+ second/);
+  expect(await bot.text(bot.server.member({}).slash('ask', { question: 'harbour' }))).toMatch(
+    /^Busy: .* try again in \d+ second/,
+  );
   await bot.discord.answered(first);
   expect(await bot.text(second)).toContain('Sources');
 });

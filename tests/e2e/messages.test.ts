@@ -24,7 +24,8 @@ async function watched(options: TestBotOptions = {}): Promise<Channel> {
 
 /** The bot's replies to messages in a channel, once there are as many. */
 async function repliesIn(channel: Channel, count: number): Promise<Message[]> {
-  const own = () => channel.messages.filter(({ author, replyTo }) => author.id === bot.discord.applicationId && replyTo);
+  const own = () =>
+    channel.messages.filter(({ author, replyTo }) => author.id === bot.discord.applicationId && replyTo);
   await bot.discord.until(`${count} replies`, () => own().length >= count);
   return own();
 }

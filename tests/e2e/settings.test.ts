@@ -41,6 +41,26 @@ describe('the panel of settings', () => {
     }
   });
 
+  test.each(['fr', 'zh-CN', 'zh-TW'])('speaks %s on every page', async (locale) => {
+    await bot.store.servers.change(bot.server.id, {
+      watchedChannels: [bot.server.general.id],
+      digestChannel: bot.server.general.id,
+      digestEvery: 'daily',
+    });
+    const person = bot.server.member({ permissions: ['ManageGuild', 'ManageMessages'], locale });
+    const panel = person.slash('settings');
+    await bot.text(panel);
+    for (const page of ['channels', 'roles', 'privacy', 'digests']) {
+      const text = await bot.text(person.press(panel, { customId: `1:settings-page::${page}` }));
+      expect(text).not.toMatch(/[{}]|Settings of this server/);
+    }
+    const inbox = person.slash('inbox');
+    await bot.text(inbox);
+    await bot.text(person.press(inbox, { customId: /inbox-page::questions/ }));
+    expect(await bot.text(person.slash('privacy'))).not.toMatch(/[{}]|stored/);
+    expect(await bot.text(person.slash('forget-me'))).not.toMatch(/[{}]|stored/);
+  });
+
   test('changes the language at once, of itself as well', async () => {
     const panel = await opened();
     const text = await bot.text(admin.choose(panel, /settings-set/, ['fr']));
@@ -177,7 +197,9 @@ describe('values that the panel does not offer', () => {
   });
 
   test('a page that there is none of is the first one', async () => {
-    expect(await bot.text(admin.forgePress(await opened(), '1:settings-page::nowhere'))).toContain('Language of replies');
+    expect(await bot.text(admin.forgePress(await opened(), '1:settings-page::nowhere'))).toContain(
+      'Language of replies',
+    );
   });
 });
 

@@ -44,16 +44,18 @@ type Member = ReturnType<TestBot['server']['member']>;
 /** How deep messages that come from messages are followed. */
 const DEPTH = 2;
 
-/** Presses and chooses all that a message offers, and what that offers in turn. */
+/** Presses and chooses all that a message offers, whatever it changes into, and what that offers in turn. */
 async function pressAll(who: Member, message: Message, done: Set<string>, depth = 0): Promise<void> {
   if (depth > DEPTH) return;
-  for (const control of controlsOf(message)) {
-    const id = String(control.custom_id ?? '');
-    // The same action on another state is another press; the same page of the same state is not.
-    if (id === '' || control.disabled === true || done.has(`${depth > 1} ${id}`)) continue;
-    done.add(`${depth > 1} ${id}`);
-    const answer = await use(who, message, control);
-    if (answer !== null) await pressAll(who, answer, done, depth + 1);
+  for (;;) {
+    // The last first: of two buttons that turn pages the one that goes on.
+    const next = controlsOf(message).findLast(
+      ({ custom_id: id, disabled }) => id !== undefined && disabled !== true && !done.has(`${message.id} ${id}`),
+    );
+    if (next === undefined) return;
+    done.add(`${message.id} ${next.custom_id}`);
+    const answer = await use(who, message, next);
+    if (answer !== null && answer.id !== message.id) await pressAll(who, answer, done, depth + 1);
   }
 }
 
@@ -74,7 +76,9 @@ async function use(who: Member, message: Message, control: Record<string, unknow
 function fieldsOf(opened: SentInteraction): Record<string, string> {
   const rows = (opened.modal?.components ?? []) as { component?: { custom_id: string } }[];
   return Object.fromEntries(
-    rows.flatMap(({ component }) => (component ? [[component.custom_id, FIELD_TEXTS[component.custom_id] ?? 'text']] : [])),
+    rows.flatMap(({ component }) =>
+      component ? [[component.custom_id, FIELD_TEXTS[component.custom_id] ?? 'text']] : [],
+    ),
   );
 }
 
@@ -165,7 +169,12 @@ test.each(['ask', 'summary', 'responses', 'sources', 'source'])('choices of /%s'
 
 test('accusations were seen on the way', () => {
   expect(check.accusationsSeen).toBeGreaterThan(500);
-  expect(bot.logged()).not.toContain('held back');
+  expect(
+    bot
+      .logged()
+      .split('\n')
+      .filter((line) => line.includes('held back')),
+  ).toEqual([]);
 });
 
 /** Expects the promise to hold in all that was sent since. */

@@ -8,14 +8,14 @@ import type {
   DraftStatement,
   FactCheckDraft,
 } from '../../src/answer/draft.js';
-import type { Library } from '../../src/answer/library.js';
+import type { OverviewLibrary } from '../../src/answer/overview/entries.js';
 import { type NonEmpty, RESPONSE_TYPES, type ResponseStatement, type Statement } from '../../src/corpus/document.js';
 import { anyHeadingOf } from './any-heading.ts';
 import { type StatementSketch, smallLibrary } from './small-library.ts';
 
 /** A made-up corpus together with what a composer might propose to show of it. */
 export interface Dispute {
-  readonly library: Library;
+  readonly library: OverviewLibrary;
   /** Every statement on record. */
   readonly records: readonly Statement[];
   readonly draft: Draft;

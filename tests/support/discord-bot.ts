@@ -16,11 +16,11 @@ import type { Surroundings } from '../../src/discord/surroundings.js';
 import { createMetrics, type Metrics } from '../../src/metrics/metrics.js';
 import type { SettingsPatch } from '../../src/store/settings-fields.js';
 import { openStore, type Store } from '../../src/store/store.js';
+import { readDiscordMarkdown } from './discord-markdown.ts';
 import { SentInteraction } from './discord-stand-in/interactions.ts';
 import { controlsOf, type Message } from './discord-stand-in/message.ts';
 import type { Server } from './discord-stand-in/server.ts';
 import { DiscordStandIn, type StandInOptions, TOKEN } from './discord-stand-in/stand-in.ts';
-import { readDiscordMarkdown } from './discord-markdown.ts';
 import { openApiCheck } from './openapi.ts';
 import { type TestServices, testServices } from './test-services.ts';
 
@@ -67,13 +67,15 @@ export interface TestBot {
   wait(time: { days?: number; minutes?: number }): void;
   /** Ends the bot and starts another over the same store, as after a restart of the process. */
   restart(): Promise<void>;
+  /** Waits until all is done that has begun: what is counted and kept is so after the answer was sent. */
+  settled(): Promise<void>;
   /** What stands in an interaction's answer, once it is there, as a reader sees it. */
   text(answer: SentInteraction | Message): Promise<string>;
   /** The custom id of the control whose id matches, in an interaction's answer. */
   controlId(answer: SentInteraction | Message, pattern: RegExp): string;
   /**
    * Ends all, and holds what was sent against Discord's limits and its own description of its API.
-   * @throws Error where Discord refused a request with 400
+   * @throws Error where Discord refused a request with 400, or where the last check before sending held a message back
    */
   close(): Promise<void>;
 }
@@ -110,7 +112,11 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
       handlers: {
         interaction: (interaction) => dispatcher.handle(interaction),
         message: (message) => messages.handle(message),
-        leftServer: (guild) => dispatcher.track(store.forgetServer(guild.id).then(() => {}), 'leaving a server'),
+        leftServer: (guild) =>
+          dispatcher.track(
+            store.forgetServer(guild.id).then(() => {}),
+            'leaving a server',
+          ),
       },
       wantsContent: async () => (await store.servers.withWatchedChannels(1)).length > 0,
     });
@@ -180,6 +186,9 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
       await running.stop();
       running = await start();
     },
+    async settled() {
+      if (!(await running.dispatcher.drain(10_000))) throw new Error('something is still under way after 10 seconds');
+    },
     async text(answer) {
       return textOf(answer instanceof SentInteraction ? await discord.answered(answer) : answer);
     },
@@ -198,8 +207,9 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
       const refused = discord.requests.filter(({ status }) => status === 400);
       const apiProblems = openApiCheck();
       const problems = apiProblems ? discord.requests.flatMap((request) => apiProblems(request)) : [];
-      if (refused.length + problems.length > 0) {
-        throw new Error(`Discord would refuse what was sent: ${JSON.stringify({ refused, problems }, null, 1)}`);
+      const heldBack = log.split('\n').filter((line) => line.includes('was held back'));
+      if (refused.length + problems.length + heldBack.length > 0) {
+        throw new Error(`wrong messages were made: ${JSON.stringify({ refused, problems, heldBack }, null, 1)}`);
       }
     },
   };

@@ -83,7 +83,9 @@ export function outsideCheck(records: readonly Statement[], registry: Registry):
         return value;
       });
       const hidden = elsewhere.flatMap((text) =>
-        accusing.filter((one) => text.includes(one.text.slice(0, TELLING))).map((one) => `where none may stand: ${one.text}`),
+        accusing
+          .filter((one) => text.includes(one.text.slice(0, TELLING)))
+          .map((one) => `where none may stand: ${one.text}`),
       );
       return [...shown.flatMap(faultsOfText), ...hidden];
     },

@@ -10,6 +10,11 @@ const HEADING = 70;
 const DATE_OF_SOURCE = 30;
 /** What it takes to say that no response is on record, beside what is alleged and again at the end. */
 const NONE = 250;
+/** In a block of allegations more than this brings their response a second time: so much is not taken. */
+const BLOCK = 1_700;
+/** However long the responses are, statements may have this much of it. */
+const LEAST = BLOCK / 3;
+
 /** What takes room, once however often it is needed. */
 interface Part {
   readonly id: string;
@@ -22,6 +27,8 @@ export class SummaryRoom {
   /** What is shown already and takes no room again. */
   readonly #shown = new Set<string>();
   readonly #besideOf: (statement: Statement) => readonly Beside[];
+  /** Characters of statements by block. */
+  readonly #inBlock = new Map<string, number>();
   #used = 0;
 
   constructor(library: OverviewLibrary) {
@@ -31,21 +38,29 @@ export class SummaryRoom {
 
   /** @returns whether one fits into `limit` characters in all, with what must stand beside it; then the room is taken */
   take(one: Distinct, limit: number): boolean {
-    const fresh = this.#partsOf(one).filter(({ id }) => !this.#shown.has(id));
+    const { text } = one.statement;
+    const beside = this.#besideOf(one.statement);
+    const block = this.#blockOf(one.statement);
+    const inBlock = this.#inBlock.get(block) ?? 0;
+    const room = Math.max(BLOCK - beside.reduce((sum, { length }) => sum + length, 0), LEAST);
+    if (beside.length > 0 && inBlock > 0 && inBlock + text.length > room) return false;
+    const fresh = this.#partsOf(one, beside, block).filter(({ id }) => !this.#shown.has(id));
     const cost = fresh.reduce((sum, { length }) => sum + length, 0);
     if (this.#used > 0 && this.#used + cost > limit) return false;
     this.#used += cost;
+    this.#inBlock.set(block, inBlock + text.length);
     for (const { id } of fresh) this.#shown.add(id);
     return true;
   }
 
-  #partsOf(one: Distinct): Part[] {
-    const { statement, alsoIn } = one;
+  /** A response is shown once in a block, and a block is all against the same on the same event. */
+  #blockOf(statement: Statement): string {
     const charge = chargeOf(statement, this.#library);
-    const heading = statement.stance === 'context' && !charge ? 'done' : `alleged ${statement.event}`;
-    // A response is shown once in a block, and a block is all against the same on the same event.
-    const block = `${statement.event ?? statement.document} ${charge?.against.map(({ id }) => id).sort()}`;
-    const beside = this.#besideOf(statement);
+    return `${statement.event ?? statement.document} ${charge?.against.map(({ id }) => id).sort()}`;
+  }
+
+  #partsOf({ statement, alsoIn }: Distinct, beside: readonly Beside[], block: string): Part[] {
+    const heading = statement.stance === 'context' && beside.length === 0 ? 'done' : `alleged ${statement.event}`;
     const documents = [statement, ...alsoIn].map(({ document }) => document);
     return [
       { id: heading, length: HEADING },

@@ -24,9 +24,8 @@ export interface SummaryRequest {
 
 /** How much a summary holds. */
 interface Measure {
-  /** Characters of all that is shown, sources included; the allegations may take `allegedRoom` of it at first. */
+  /** Characters of all that is shown, sources included. */
   readonly room: number;
-  readonly allegedRoom: number;
   readonly alleged: number;
   readonly done: number;
   /** What shares more of its words than this with what is chosen is left out, 0 to 1. */
@@ -34,10 +33,9 @@ interface Measure {
 }
 
 const MEASURES: Readonly<Record<SummaryRequest['length'], Measure>> = {
-  short: { room: 3_600, allegedRoom: 3_150, alleged: 8, done: 2, tooAlike: 0.3 },
+  short: { room: 3_600, alleged: 8, done: 2, tooAlike: 0.3 },
   full: {
     room: Number.POSITIVE_INFINITY,
-    allegedRoom: Number.POSITIVE_INFINITY,
     alleged: 45,
     done: 15,
     tooAlike: 0.42,
@@ -60,10 +58,12 @@ export function composeSummary(request: SummaryRequest, library: OverviewLibrary
   const chooser = new Chooser(measure.tooAlike);
   const room = new SummaryRoom(library);
   const take = (pool: readonly Weighed[], most: number, limit: number) =>
-    chooser.take(pool, most, (one) => room.take(one, limit));
-  const said = take(alleged, measure.alleged, measure.allegedRoom);
-  const acts = take(done, measure.done, measure.room);
+    chooser.take(pool, most, limit === Number.POSITIVE_INFINITY ? undefined : (one) => room.take(one, limit));
+  // Something of each is taken first, so that neither crowds out the other.
+  const said = take(alleged, 1, measure.room);
+  const acts = take(done, 1, measure.room);
   said.push(...take(alleged, measure.alleged - said.length, measure.room));
+  acts.push(...take(done, measure.done - acts.length, measure.room));
   const replies = take(weigh(onlyAnswered(entries, alleged, said, library)), measure.done, measure.room);
 
   const heading = (id: string | null): Heading => ({ kind: 'alleged', event: eventById(id, library.registry) });

@@ -6,7 +6,14 @@ import type { CommandContext, MessageContent } from '../command.js';
 import { beginDigests } from '../digest/begin.js';
 import type { Reply } from '../reply.js';
 import { settingsPanel } from '../settings/panel.js';
-import { channelsOf, hasDigest, isSettingName, isSettingsPage, pageOf, readChange } from '../settings/setting-fields.js';
+import {
+  channelsOf,
+  hasDigest,
+  isSettingName,
+  isSettingsPage,
+  pageOf,
+  readChange,
+} from '../settings/setting-fields.js';
 import { settingLine } from '../settings/setting-lines.js';
 import { SETTINGS } from '../surfaces.js';
 
@@ -58,7 +65,11 @@ const readAgain = defineAction({
   async run(_, context) {
     await untilRead(context.reading);
     const { state } = context.reading;
-    return settingsPanel('channels', context, state === 'on' ? [interfacePhrase(context.language, 'settings.read')] : []);
+    return settingsPanel(
+      'channels',
+      context,
+      state === 'on' ? [interfacePhrase(context.language, 'settings.read')] : [],
+    );
   },
 });
 

@@ -52,7 +52,9 @@ export async function composeDigest(
       say('digest.question', { n: i + 1, text: labelText(text, SHOWN_QUESTION), count: ids.length }),
     ),
     say('digest.reports', { count: reports.length }),
-    ...(groups.length + reports.length === 0 ? [] : [say('digest.see-inbox', { inbox: commandPhrase(language, 'inbox.name') })]),
+    ...(groups.length + reports.length === 0
+      ? []
+      : [say('digest.see-inbox', { inbox: commandPhrase(language, 'inbox.name') })]),
     say('digest.documents', { count: added.length }),
   ];
   const notice: Outgoing = { kind: 'notice', lines };

@@ -1,6 +1,8 @@
-import type { NonEmpty } from '../../corpus/document.js';
+import type { PhraseLanguage } from '../../answer/answer.js';
+import { isNonEmpty } from '../../corpus/document.js';
 import { labelText } from '../../present/discord/control-rows.js';
 import type { ControlButton, ControlOption, ControlRow } from '../../present/discord/controls.js';
+import type { NoticeLine } from '../../present/discord/notice.js';
 import { interfacePhrase } from '../../present/interface-phrases.js';
 import type { CommandContext } from '../command.js';
 import { customId } from '../custom-id.js';
@@ -10,6 +12,7 @@ import { type InboxItem, inboxPages, itemLines, questionItems, reportItems } fro
 
 /** The newest of each list that are looked at. */
 const MOST = 1_000;
+/** Votes are those of the last 30 days, as the phrase says. */
 const VOTES_MS = 30 * 86_400_000;
 const LABEL = 90;
 
@@ -20,10 +23,22 @@ export interface InboxPlace {
   readonly page: number;
 }
 
+/** One page of a list with what is around it. */
+interface Shown extends InboxPlace {
+  readonly language: PhraseLanguage;
+  readonly pages: number;
+  readonly items: readonly InboxItem[];
+  /** Number of the first entry in the whole list, from 1. */
+  readonly start: number;
+  /** How many reports and questions are open. */
+  readonly open: Readonly<Record<InboxList, number>>;
+}
+
 /**
  * @param server whose inbox it is
  * @param said what has just been done, shown first
  * @returns one page of the reported errors or of the questions without an answer, with what can be done with them
+ * @throws what the store throws
  */
 export async function inboxPage(
   server: string,
@@ -32,70 +47,86 @@ export async function inboxPage(
   said: readonly string[] = [],
 ): Promise<Reply> {
   const { store, services, language, now } = context;
-  const say = (key: Parameters<typeof interfacePhrase>[1], values = {}) => interfacePhrase(language, key, values);
   const [reports, questions, votes] = await Promise.all([
     store.reports.open(server, MOST),
     store.questions.open(server, MOST),
     store.feedback.counts(server, new Date(now.getTime() - VOTES_MS)),
   ]);
-  const items = list === 'reports' ? reportItems(reports, language, services) : questionItems(questions, language);
-  const pages = inboxPages(items);
+  const pages = inboxPages(
+    list === 'reports' ? reportItems(reports, language, services) : questionItems(questions, language),
+  );
   const place = Math.min(page, pages.length - 1);
-  const shown = pages[place] ?? [];
-  const start = pages.slice(0, place).reduce((sum, one) => sum + one.length, 1);
-  const state = shown.length === 0 ? null : await context.keep(stateOf(list, place, shown));
-  const lines = [
-    { heading: say('inbox.heading') },
+  const items = pages[place] ?? [];
+  const shown: Shown = {
+    list,
+    page: place,
+    language,
+    pages: pages.length,
+    items,
+    start: pages.slice(0, place).reduce((sum, one) => sum + one.length, 1),
+    open: { reports: reports.length, questions: questions.length },
+  };
+  const state =
+    items.length === 0
+      ? null
+      : await context.keep({ kind: 'inbox', list, page: place, items: items.map(({ ids }) => [...ids]) });
+  const lines: NoticeLine[] = [
+    { heading: interfacePhrase(language, 'inbox.heading') },
     ...said,
-    say('inbox.votes', { ...votes }),
-    { heading: say(`inbox.${list}`) },
-    ...(shown.length === 0 ? [say(`inbox.no-${list}`)] : []),
-    ...shown.flatMap((item, i) => itemLines(item, start + i, language)),
-    ...(pages.length === 1 ? [] : [say('inbox.page', { page: place + 1, of: pages.length })]),
+    interfacePhrase(language, 'inbox.votes', { ...votes }),
+    ...listLines(shown),
   ];
-  const button = (argument: string, label: string, more: Partial<ControlButton> = {}): ControlButton => ({
+  return { outgoing: { kind: 'notice', lines, controls: controlsOf(shown, state) } };
+}
+
+function listLines({ list, page, pages, items, start, language }: Shown): NoticeLine[] {
+  return [
+    { heading: interfacePhrase(language, `inbox.${list}`) },
+    ...(items.length === 0 ? [interfacePhrase(language, `inbox.no-${list}`)] : []),
+    ...items.flatMap((item, i) => itemLines(item, start + i, language)),
+    ...(pages === 1 ? [] : [interfacePhrase(language, 'inbox.page', { page: page + 1, of: pages })]),
+  ];
+}
+
+/** @param state id of the kept entries; null where none is shown */
+function controlsOf({ list, page, pages, items, start, open, language }: Shown, state: string | null): ControlRow[] {
+  const to = (argument: string, label: string, more: Partial<ControlButton> = {}): ControlButton => ({
     kind: 'button',
     id: customId('inbox-page', null, argument),
     label,
     ...more,
   });
-  const tab = (name: InboxList, count: number) =>
-    button(name, say(`inbox.tab.${name}`, { count }), { style: name === list ? 'primary' : 'secondary' });
-  const controls: ControlRow[] = [
-    [
-      tab('reports', reports.length),
-      tab('questions', questions.length),
-      { kind: 'button', id: customId('inbox-export', null), label: say('inbox.export') },
-    ],
-    ...(pages.length === 1 ? [] : [turning(list, place, pages.length)]),
-    ...(state === null ? [] : [doneSelect(state, shown, start)]),
+  const tab = (name: InboxList) =>
+    to(name, interfacePhrase(language, `inbox.tab.${name}`, { count: open[name] }), {
+      style: name === list ? 'primary' : 'secondary',
+    });
+  const turning: ControlRow = [
+    to(`${list} ${page - 1}`, interfacePhrase(language, 'button.previous'), { disabled: page === 0 }),
+    to(`${list} ${page + 1}`, interfacePhrase(language, 'button.next'), { disabled: page === pages - 1 }),
   ];
-  return { outgoing: { kind: 'notice', lines, controls } };
-
-  function turning(name: InboxList, at: number, of: number): ControlRow {
-    return [
-      button(`${name} ${at - 1}`, say('button.previous'), { disabled: at === 0 }),
-      button(`${name} ${at + 1}`, say('button.next'), { disabled: at === of - 1 }),
-    ];
-  }
-
-  function doneSelect(id: string, entries: readonly InboxItem[], from: number): ControlRow {
-    const options = entries.map(
-      ({ text }, i): ControlOption => ({ label: `${from + i}. ${labelText(text, LABEL)}`, value: String(i) }),
-    );
-    return [
-      {
-        kind: 'text select',
-        id: customId('inbox-done', id),
-        placeholder: say('inbox.done'),
-        min: 1,
-        max: options.length,
-        options: options as unknown as NonEmpty<ControlOption>,
-      },
-    ];
-  }
+  return [
+    [
+      tab('reports'),
+      tab('questions'),
+      { kind: 'button', id: customId('inbox-export', null), label: interfacePhrase(language, 'inbox.export') },
+    ],
+    ...(pages === 1 ? [] : [turning]),
+    ...(state === null ? [] : doneSelect(state, items, start, language)),
+  ];
 }
 
-function stateOf(list: InboxList, page: number, shown: readonly InboxItem[]) {
-  return { kind: 'inbox' as const, list, page, items: shown.map(({ ids }) => [...ids]) };
+/** A list of what is shown, to mark it as done; the values are places on the page. */
+function doneSelect(
+  state: string,
+  items: readonly InboxItem[],
+  start: number,
+  language: PhraseLanguage,
+): readonly ControlRow[] {
+  const options = items.map(
+    ({ text }, i): ControlOption => ({ label: `${start + i}. ${labelText(text, LABEL)}`, value: String(i) }),
+  );
+  if (!isNonEmpty(options)) return [];
+  const placeholder = interfacePhrase(language, 'inbox.done');
+  const id = customId('inbox-done', state);
+  return [[{ kind: 'text select', id, placeholder, min: 1, max: options.length, options }]];
 }

@@ -11,11 +11,11 @@ export function settingLines(name: SettingName, settings: ServerSettings, langua
 
 /** @returns a setting's name and its value */
 export function settingLine(name: SettingName, settings: ServerSettings, language: PhraseLanguage): string {
-  const value = valueOf(name, settings, language);
+  const value = valueLine(name, settings, language);
   return interfacePhrase(language, 'settings.line', { name: interfacePhrase(language, `settings.${name}`), value });
 }
 
-function valueOf(name: SettingName, settings: ServerSettings, language: PhraseLanguage): string {
+function valueLine(name: SettingName, settings: ServerSettings, language: PhraseLanguage): string {
   switch (name) {
     case 'language':
       return interfacePhrase(language, `settings.language.${settings.language}`);
@@ -26,7 +26,10 @@ function valueOf(name: SettingName, settings: ServerSettings, language: PhraseLa
       return interfacePhrase(language, settings.roles[name] === null ? 'settings.role.everybody' : 'settings.role.one');
     case 'summary':
     case 'inbox':
-      return interfacePhrase(language, settings.roles[name] === null ? 'settings.role.moderators' : 'settings.role.one');
+      return interfacePhrase(
+        language,
+        settings.roles[name] === null ? 'settings.role.moderators' : 'settings.role.one',
+      );
     case 'privateByDefault':
       return interfacePhrase(language, settings.privateByDefault ? 'settings.private.yes' : 'settings.private.no');
     case 'keepQuestionsDays':

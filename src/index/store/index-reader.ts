@@ -122,7 +122,7 @@ export class SqliteIndex implements StoredIndex {
     return this.#documents;
   }
 
-  /** Made when it is first asked for: 0.2 s for 100,000 statements, which an index on the column would cost every build. */
+  /** Made when it is first asked for, in some 0.2 s for 100,000 statements; most processes never ask. */
   #byEvent(): Map<string, number[]> {
     if (this.#ordinalsByEvent) return this.#ordinalsByEvent;
     const ordinals = new Map<string, number[]>();

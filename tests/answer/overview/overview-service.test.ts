@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { isAnswer } from '../../../src/answer/guard.js';
 import type { OverviewRequest } from '../../../src/answer/overview/overview-request.js';
 import { createOverview } from '../../../src/answer/overview/overview-service.js';
-import { sketchedOverview } from '../../support/overview-library.ts';
+import { smallLibrary } from '../../support/small-library.ts';
 
-const library = sketchedOverview({
+const library = smallLibrary({
   parties: [
     { id: 'norland', name: 'Norland', aliases: ['Northern Republic'] },
     { id: 'sudria', name: 'Sudria' },

@@ -9,7 +9,6 @@ import { composeTimeline } from '../../../src/answer/overview/timeline.js';
 import type { Statement } from '../../../src/corpus/document.js';
 import { anyDispute } from '../../support/any-dispute.ts';
 import { answeredOrNull, chargeIn, citedIn, faultsOf } from '../../support/guard-oracle.ts';
-import { overviewLibrary } from '../../support/overview-library.ts';
 
 const RUNS = { numRuns: 200 };
 
@@ -22,7 +21,7 @@ const anEvent = fc.constantFrom(null, 'harbour', 'harbour-posts', 'elections');
 const aLength = fc.constantFrom('short' as const, 'full' as const);
 
 /** Statements of the made-up corpora name no dates: the day of the document counts. */
-function liesIn(statement: Statement, span: Span, published: string | null | undefined): boolean {
+function liesIn(published: string | null, span: Span): boolean {
   if (!published) return span === ALWAYS;
   return span.period.start <= published && published <= span.period.end;
 }
@@ -41,15 +40,13 @@ describe('whatever the corpus', () => {
   test('every allegation in the span is in the timeline or joined to one, in order, and none twice', () => {
     fc.assert(
       fc.property(anyDispute, anEvent, aSpan, ({ library, records }, eventId, span) => {
-        const overview = overviewLibrary(library, records);
         const event = eventId === null ? null : (library.registry.events.get(eventId) ?? null);
-        const draft = composeTimeline({ event, span, language: 'en' }, overview);
+        const draft = composeTimeline({ event, span, language: 'en' }, library);
         const shown = shownIn(draft).map(({ id }) => id);
         expect(new Set(shown).size).toBe(shown.length);
         const parents = new Map([...library.registry.events.values()].map(({ id, parent }) => [id, parent]));
         const inSpan = records.filter(
-          (one) =>
-            isOn(one, eventId, parents) && liesIn(one, span, library.documentById(one.document)?.published ?? null),
+          (one) => isOn(one, eventId, parents) && liesIn(library.documentById(one.document)?.published ?? null, span),
         );
         const alleged = inSpan.filter((one) => one.stance !== 'response' && chargeIn(one, library).against.length > 0);
         for (const { id } of alleged) expect(shown).toContain(id);
@@ -64,15 +61,14 @@ describe('whatever the corpus', () => {
 
   test('a summary shows nothing twice, and nothing from elsewhere', () => {
     fc.assert(
-      fc.property(anyDispute, anEvent, aSpan, aLength, ({ library, records }, eventId, span, length) => {
-        const overview = overviewLibrary(library, records);
+      fc.property(anyDispute, anEvent, aSpan, aLength, ({ library }, eventId, span, length) => {
         const event = eventId === null ? null : (library.registry.events.get(eventId) ?? null);
-        const shown = shownIn(composeSummary({ event, span, length, language: 'en' }, overview));
+        const shown = shownIn(composeSummary({ event, span, length, language: 'en' }, library));
         expect(new Set(shown).size).toBe(shown.length);
         const parents = new Map([...library.registry.events.values()].map(({ id, parent }) => [id, parent]));
         for (const one of shown) {
           expect(isOn(one, eventId, parents)).toBe(true);
-          expect(liesIn(one, span, library.documentById(one.document)?.published ?? null)).toBe(true);
+          expect(liesIn(library.documentById(one.document)?.published ?? null, span)).toBe(true);
         }
       }),
       RUNS,
@@ -82,7 +78,7 @@ describe('whatever the corpus', () => {
   test('all that a party has answered is in its responses', async () => {
     await fc.assert(
       fc.asyncProperty(anyDispute, fc.constantFrom('sudria', 'port-office'), async ({ library, records }, party) => {
-        const shows = createOverview({ index: overviewLibrary(library, records) });
+        const shows = createOverview({ index: library });
         const answer = await shows.show({ kind: 'responses', party }, 'en');
         const own = records.filter(
           (one) => one.stance === 'response' && one.for.includes(party) && !one.against.includes(party),
@@ -122,7 +118,7 @@ describe('whatever the corpus', () => {
     );
     await fc.assert(
       fc.asyncProperty(anyDispute, request, async ({ library, records }, asked) => {
-        const shows = createOverview({ index: overviewLibrary(library, records) });
+        const shows = createOverview({ index: library });
         const statements = 'places' in asked ? asked.places.flatMap((place) => records[place]?.id ?? []) : [];
         const answer = await shows.show({ ...asked, statements } as OverviewRequest, 'en');
         if (!('question' in answer)) {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { composeFullResponses, composeResponses } from '../../../src/answer/overview/responses.js';
-import { sketchedOverview } from '../../support/overview-library.ts';
-import type { LibrarySketch } from '../../support/small-library.ts';
+import { type LibrarySketch, smallLibrary } from '../../support/small-library.ts';
 
 const PARTIES: LibrarySketch['parties'] = [
   { id: 'norland', name: 'Norland' },
@@ -60,7 +59,7 @@ const DOCUMENTS: LibrarySketch['documents'] = [
     ],
   },
 ];
-const library = sketchedOverview({ parties: PARTIES, events: EVENTS, documents: DOCUMENTS });
+const library = smallLibrary({ parties: PARTIES, events: EVENTS, documents: DOCUMENTS });
 
 function partyOf(id: string) {
   const party = library.registry.parties.get(id);

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ALWAYS, type Span } from '../../../src/answer/overview/span.js';
 import { composeSummary } from '../../../src/answer/overview/summary.js';
-import { sketchedOverview } from '../../support/overview-library.ts';
-import type { LibrarySketch } from '../../support/small-library.ts';
+import { type LibrarySketch, smallLibrary } from '../../support/small-library.ts';
 
 const PARTIES: LibrarySketch['parties'] = [
   { id: 'norland', name: 'Norland' },
@@ -88,7 +87,7 @@ const DOCUMENTS: LibrarySketch['documents'] = [
   },
 ];
 
-const library = sketchedOverview({ parties: PARTIES, events: EVENTS, documents: DOCUMENTS });
+const library = smallLibrary({ parties: PARTIES, events: EVENTS, documents: DOCUMENTS });
 
 function summary(event: string | null, more: { length?: 'short' | 'full'; span?: Span } = {}) {
   const chosen = event === null ? null : (library.registry.events.get(event) ?? null);
@@ -151,7 +150,7 @@ describe('composeSummary', () => {
 
   test('hears each accuser before one is heard twice', () => {
     const many = FINDINGS.map((text) => alleges(text, 'institute', 'posts'));
-    const crowded = sketchedOverview({
+    const crowded = smallLibrary({
       parties: PARTIES,
       events: EVENTS,
       documents: [

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ALWAYS } from '../../../src/answer/overview/span.js';
 import { composeTimeline } from '../../../src/answer/overview/timeline.js';
-import { sketchedOverview } from '../../support/overview-library.ts';
-import type { LibrarySketch } from '../../support/small-library.ts';
+import { type LibrarySketch, smallLibrary } from '../../support/small-library.ts';
 
 const PARTIES: LibrarySketch['parties'] = [
   { id: 'norland', name: 'Norland' },
@@ -17,7 +16,7 @@ const byNorland = { stance: 'allegation', by: ['norland'], against: ['sudria'], 
 const bySudria = { stance: 'response', by: ['sudria'], ...posts } as const;
 
 function timeline(documents: LibrarySketch['documents'], event: string | null = null) {
-  const library = sketchedOverview({ parties: PARTIES, events: EVENTS, documents });
+  const library = smallLibrary({ parties: PARTIES, events: EVENTS, documents });
   const chosen = event === null ? null : (library.registry.events.get(event) ?? null);
   const draft = composeTimeline({ event: chosen, span: ALWAYS, language: 'en' }, library);
   return draft.groups.map(({ heading, statements: [{ statement, alsoIn }] }) => {

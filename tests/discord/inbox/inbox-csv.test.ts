@@ -55,10 +55,16 @@ test.each(['', 'Who = who?', '1 + 1', '提问', '“=1”'])('the text %j stays 
 });
 
 test('no cell begins a formula, and every text can be read back', () => {
-  const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('=', '+', '"', ',', '\n', ' ', 'a') }));
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom('=', '+', '"', ',', '\n', ' ', 'a') }),
+  );
   fc.assert(
     fc.property(fc.array(anyText), (texts) => {
-      const csv = inboxCsv(texts.map((text) => ({ ...REPORT, text, link: text })), []);
+      const csv = inboxCsv(
+        texts.map((text) => ({ ...REPORT, text, link: text })),
+        [],
+      );
       const rows = read(csv.slice(1)).slice(1);
       expect(rows).toHaveLength(texts.length);
       rows.forEach((cells, i) => {

@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FIELDS_OF_PAGE, readChange, SETTINGS_PAGES, type SettingName } from '../../../src/discord/settings/setting-fields.js';
+import {
+  FIELDS_OF_PAGE,
+  readChange,
+  SETTINGS_PAGES,
+  type SettingName,
+} from '../../../src/discord/settings/setting-fields.js';
 import { writeFields } from '../../../src/store/settings-fields.js';
 
 const NAMES = SETTINGS_PAGES.flatMap((page): readonly SettingName[] => FIELDS_OF_PAGE[page]);
@@ -39,7 +44,11 @@ test.each([
 });
 
 test('whatever is sent, the store takes what is read of it', () => {
-  const anyValue = fc.oneof(fc.string(), fc.constantFrom('en', 'yes', '7', 'daily', ID), fc.bigInt({ min: 0n }).map(String));
+  const anyValue = fc.oneof(
+    fc.string(),
+    fc.constantFrom('en', 'yes', '7', 'daily', ID),
+    fc.bigInt({ min: 0n }).map(String),
+  );
   fc.assert(
     fc.property(fc.constantFrom(...NAMES), fc.array(anyValue, { maxLength: 30 }), (name, values) => {
       const change = readChange(name, values);
