@@ -1,5 +1,6 @@
 import { type Mention, partiesOf } from './party-mentions.js';
 import type { Registry } from './registry.js';
+import { isVictim } from './victim-mentions.js';
 
 /**
  * Stems of words by which texts accuse, in English and French. Deliberately wide: a statement that is taken for an
@@ -83,14 +84,20 @@ function speaks(text: string, mention: Mention): boolean {
 
 /**
  * Guesses who accuses whom in a statement that no person has reviewed.
- * @returns ids of the parties that speak, and of all that are named without speaking; where every party named speaks, all count as
- *   accused and none as speaking. Both lists are empty where no party is named.
+ * @returns ids of the parties that speak, and of all that are named without speaking, except those that are only the victims of
+ *   another whom the text names; where every party named speaks, all count as accused and none as speaking. Both lists are
+ *   empty where no party is named.
  */
 export function accusedIn(text: string, registry: Registry): { by: string[]; against: string[] } {
   const mentions = partiesOf(registry).find(text);
-  const named = new Set(mentions.map(({ id }) => id));
-  const by = new Set(mentions.filter((mention) => speaks(text, mention)).map(({ id }) => id));
+  const speaking = mentions.filter((mention) => speaks(text, mention));
   // A party that speaks in one sentence and is named in another may be accused in that one.
-  const against = [...new Set(mentions.filter((mention) => !speaks(text, mention)).map(({ id }) => id))];
-  return against.length > 0 ? { by: [...by], against } : { by: [], against: [...named] };
+  const silent = mentions.filter((mention) => !speaking.includes(mention));
+  if (silent.length === 0) return { by: [], against: idsOf(mentions) };
+  const acting = silent.filter((mention) => !isVictim(text, mention));
+  return { by: idsOf(speaking), against: idsOf(acting.length > 0 ? acting : silent) };
+}
+
+function idsOf(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.map(({ id }) => id))];
 }

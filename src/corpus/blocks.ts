@@ -14,6 +14,8 @@ export interface RawBlock {
   readonly text: string;
   /** Line of the file on which it begins, from 1. */
   readonly line: number;
+  /** Line on which it ends: of a `:::` block the one that closes it. */
+  readonly lastLine: number;
 }
 
 /** What the body of a document holds. */
@@ -65,7 +67,9 @@ class BlockReader {
 
   private add(text: string, node: Nodes): void {
     const plain = plainText(text);
-    if (plain !== '') this.blocks.push({ name: null, attributes: new Map(), text: plain, line: lineOf(node) });
+    if (plain === '') return;
+    const [line, lastLine] = [lineOf(node), lastLineOf(node)];
+    this.blocks.push({ name: null, attributes: new Map(), text: plain, line, lastLine });
   }
 
   private readHeading(node: Extract<Nodes, { type: 'heading' }>): void {
@@ -101,7 +105,8 @@ class BlockReader {
       else if (child.type === 'containerDirective') this.seen.add(lineOf(child));
       else texts.push(markdownText(child, this.source));
     }
-    this.blocks.push({ name: node.name.toLowerCase(), attributes, text: plainText(texts.join('\n')), line });
+    const text = plainText(texts.join('\n'));
+    this.blocks.push({ name: node.name.toLowerCase(), attributes, text, line, lastLine: lastLineOf(node) });
   }
 
   private tell(line: number, what: string, mend: string, severity: Problem['severity']): void {
@@ -111,6 +116,10 @@ class BlockReader {
 
 function lineOf(node: Nodes): number {
   return node.position?.start.line ?? 1;
+}
+
+function lastLineOf(node: Nodes): number {
+  return node.position?.end.line ?? lineOf(node);
 }
 
 /**

@@ -23,7 +23,13 @@ export interface Document {
   readonly sourceLanguage: string | null;
   /** The event that the document as a whole is about; null if none is given. */
   readonly event: string | null;
+  /** Where a document that no person has reviewed was brought in from; not there in one that an editor wrote. */
+  readonly draft?: DraftOrigin;
 }
+
+/** How a draft came into the corpus: by `corpus add`, or from a feed by `corpus watch`. */
+export const DRAFT_ORIGINS = ['import', 'feed'] as const;
+export type DraftOrigin = (typeof DRAFT_ORIGINS)[number];
 
 /** A document with all that it states, in the order of the file. */
 export interface AnnotatedDocument extends Document {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkFields } from './check-fields.js';
 import { isIsoDate } from './dates.js';
+import { DRAFT_ORIGINS } from './document.js';
 import { ID_PATTERN } from './ids.js';
 import type { Problem } from './problem.js';
 import { readYamlMapping } from './yaml-fields.js';
@@ -41,10 +42,15 @@ const FRONT_MATTER = z.object({
     .regex(ID_PATTERN, { error: (issue) => `"${String(issue.input)}" cannot be an id` })
     .optional(),
   reviewed: z.enum(['true', 'false'], { error: '"reviewed" is neither true nor false' }).optional(),
+  draft: z.enum(DRAFT_ORIGINS, { error: `"draft" is none of ${DRAFT_ORIGINS.join(', ')}` }).optional(),
 });
 
-/** What the front matter of a document says. */
-export type FrontMatter = z.infer<typeof FRONT_MATTER>;
+/** An import does not always find these; what a person has not looked at yet must not stop the whole corpus for it. */
+const MISSING_IN_DRAFTS = ['publisher', 'url', 'published'] as const;
+const DRAFT_FRONT_MATTER = FRONT_MATTER.partial({ publisher: true, url: true, published: true });
+
+/** What the front matter of a document says; a draft may lack publisher, url and published. */
+export type FrontMatter = z.infer<typeof DRAFT_FRONT_MATTER>;
 
 const MENDS: Readonly<Record<keyof FrontMatter, string>> = {
   id: 'use letters, digits and hyphens, for example `id: reuters-2023-10-24-canada`',
@@ -58,6 +64,7 @@ const MENDS: Readonly<Record<keyof FrontMatter, string>> = {
   source_language: 'write a tag such as en, fr or zh',
   event: 'write `event:` and one id from events.yaml',
   reviewed: 'write `reviewed: true` or `reviewed: false`',
+  draft: `write one of ${DRAFT_ORIGINS.join(', ')}, or remove the line once the document is reviewed`,
 };
 
 /**
@@ -75,6 +82,16 @@ export function readFrontMatter(
   const lineOf = (key: keyof FrontMatter): number => fields?.values.get(key)?.line ?? 1;
   if (fields === null) return { frontMatter: null, problems, lineOf };
   // A missing key is told at the line that opens the front matter.
-  const checked = checkFields(FRONT_MATTER, MENDS, { ...fields, line: firstLine - 1 }, file);
+  const all = { ...fields, line: firstLine - 1 };
+  const isDraft = DRAFT_ORIGINS.some((origin) => origin === fields.values.get('draft')?.value);
+  if (!isDraft) {
+    const checked = checkFields(FRONT_MATTER, MENDS, all, file);
+    return { frontMatter: checked.value, problems: [...problems, ...checked.problems], lineOf };
+  }
+  const checked = checkFields(DRAFT_FRONT_MATTER, MENDS, all, file);
+  for (const key of MISSING_IN_DRAFTS) {
+    if ((fields.values.get(key)?.value ?? '') !== '') continue;
+    problems.push({ file, line: all.line, what: `no ${key}`, mend: MENDS[key], severity: 'warning' });
+  }
   return { frontMatter: checked.value, problems: [...problems, ...checked.problems], lineOf };
 }

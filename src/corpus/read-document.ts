@@ -3,7 +3,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { readBlockMarks } from './block-marks.js';
-import { type RawBody, readBlocks } from './blocks.js';
+import { type RawBlock, type RawBody, readBlocks } from './blocks.js';
 import type { AnnotatedDocument, Statement } from './document.js';
 import { type FrontMatter, readFrontMatter } from './front-matter.js';
 import { idFromFile, titleFromFile } from './ids.js';
@@ -20,6 +20,8 @@ export interface DocumentReading {
   readonly file: string;
   /** Null where an error makes it unsafe to show anything of the file. */
   readonly document: AnnotatedDocument | null;
+  /** The paragraphs and blocks of the file, in order; a statement is found in the one that begins on its line. */
+  readonly blocks: readonly RawBlock[];
   /** Id that the file has or would have, and the line that gives it. */
   readonly id: string;
   readonly idLine: number;
@@ -48,7 +50,7 @@ class DocumentReader {
     const id = frontMatter?.id ?? idFromFile(this.file);
     const bodyLine = yaml === null ? 1 : yaml.split('\n').length + 2;
     const body = this.readBody(source, bodyLine);
-    if (body === null) return this.reading(null, id, 1);
+    if (body === null) return this.reading(null, [], id, 1);
 
     const annotated = body.blocks.some((block) => block.name !== null);
     const reviewed = frontMatter?.reviewed === undefined ? yaml !== null && annotated : frontMatter.reviewed === 'true';
@@ -60,7 +62,7 @@ class DocumentReader {
     const builder = new StatementBuilder({ document: id, file: this.file, event, reviewed });
     for (const block of body.blocks) {
       if (block.name !== null) builder.addBlock(block);
-      else if (annotated || reviewed) builder.addContext(block.text, block.line);
+      else if (reviewed) builder.addContext(block.text, block.line);
       else for (const text of cutIntoStatements(block.text, language)) builder.addContext(text, block.line);
     }
     this.problems.push(...builder.problems);
@@ -69,7 +71,7 @@ class DocumentReader {
       this.tell(1, 'there is no text in this file', 'write a paragraph, or remove the file');
     const title = frontMatter?.title ?? body.heading ?? titleFromFile(this.file);
     const document = documentOf({ id, file: this.file, title, language, event }, frontMatter, builder.statements);
-    return this.reading(document, id, front?.lineOf('id') ?? 1);
+    return this.reading(document, body.blocks, id, front?.lineOf('id') ?? 1);
   }
 
   /** @returns the blocks after the front matter, or null where they cannot be read */
@@ -100,10 +102,15 @@ class DocumentReader {
     this.problems.push({ file: this.file, line, what, mend, severity });
   }
 
-  private reading(document: AnnotatedDocument | null, id: string, idLine: number): DocumentReading {
+  private reading(
+    document: AnnotatedDocument | null,
+    blocks: readonly RawBlock[],
+    id: string,
+    idLine: number,
+  ): DocumentReading {
     const { problems, references } = this;
     const unsafe = problems.some((problem) => problem.severity === 'error');
-    return { file: this.file, document: unsafe ? null : document, id, idLine, problems, references };
+    return { file: this.file, document: unsafe ? null : document, blocks, id, idLine, problems, references };
   }
 }
 
@@ -120,14 +127,15 @@ function documentOf(
     published: frontMatter?.published ?? null,
     kind: frontMatter?.kind ?? null,
     sourceLanguage: frontMatter?.source_language ?? null,
+    ...(frontMatter?.draft !== undefined && { draft: frontMatter.draft }),
     statements,
   };
 }
 
 /**
  * Reads one document: YAML front matter, then paragraphs (context) and `:::allegation`, `:::response` and `:::context`
- * blocks. In a file without blocks nobody has said what accuses whom: its paragraphs are cut into statements of one to
- * three sentences, none of them reviewed.
+ * blocks. Where no person has reviewed a file (it says so, or it has no blocks), nobody has said what accuses whom outside the
+ * blocks: its paragraphs are cut into statements of one to three sentences, none of them reviewed.
  * @param source the text of the file; a byte order mark and any line ends are fine
  * @param file path relative to the corpus folder, for the id and the problems
  */
