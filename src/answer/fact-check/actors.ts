@@ -2,8 +2,8 @@ import type { Statement } from '../../corpus/document.js';
 import type { Mention } from '../../corpus/party-mentions.js';
 import type { Registry } from '../../corpus/registry.js';
 import { speaksFor } from '../../corpus/response-rule.js';
+import { fold, words } from '../../index/lexical/analyze.js';
 import { partyIds } from '../../index/lexical/fields.js';
-import { words } from '../../index/lexical/analyze.js';
 import { toSimplified } from '../../lib/chinese.js';
 import type { Vocabulary } from '../question/vocabulary.js';
 
@@ -34,8 +34,8 @@ export function actorsIn(text: string, vocabulary: Vocabulary): Actor[] {
   const matched = toSimplified(text);
   const parties = vocabulary.parties.find(matched);
   const adjectives = vocabulary.adjectives.find(matched).filter((mention) => !overlapsAny(mention, parties));
-  // A common noun may be an alias ("inauthentic accounts"), but names nobody that could be missed.
-  const known = [...parties, ...adjectives].filter(({ start, end }) => /[\p{Lu}\p{Script=Han}]/u.test(text.slice(start, end)));
+  const nouns = commonNouns(vocabulary.registry);
+  const known = [...parties, ...adjectives].filter((mention) => !nouns.has(fold(mention.matched)));
   const countries = words(text)
     .filter(({ term, surface }) => /^\p{Lu}/u.test(surface) && vocabulary.isCountryWord(term))
     .map(({ surface, start }) => ({ id: null, start, end: start + surface.length }))
@@ -58,8 +58,23 @@ function acts(text: string, start: number, end: number): boolean {
   return !DEPENDENT.test(before) && !PART_OF_NAME.test(text.slice(end));
 }
 
-function overlapsAny(place: Pick<Mention, 'start' | 'end'>, others: readonly Pick<Mention, 'start' | 'end'>[]): boolean {
+function overlapsAny(
+  place: Pick<Mention, 'start' | 'end'>,
+  others: readonly Pick<Mention, 'start' | 'end'>[],
+): boolean {
   return others.some((other) => place.start < other.end && other.start < place.end);
+}
+
+const nounsOf = new WeakMap<Registry, ReadonlySet<string>>();
+
+/** Aliases that are no proper names ("inauthentic accounts"): they name nobody whom a text could lack. */
+function commonNouns(registry: Registry): ReadonlySet<string> {
+  const known = nounsOf.get(registry);
+  if (known) return known;
+  const aliases = [...registry.parties.values()].flatMap((party) => party.aliases);
+  const nouns = new Set(aliases.filter((alias) => !/[\p{Lu}\p{Script=Han}\d]/u.test(alias)).map(fold));
+  nounsOf.set(registry, nouns);
+  return nouns;
 }
 
 /** @returns ids of all parties that a statement is by, for or against, or names */

@@ -16,14 +16,17 @@ export interface Claim {
 }
 
 /** How many claims of one message are checked. */
-export const MAX_CLAIMS = 3;
+const MAX_CLAIMS = 3;
 /** How many sentences of a message are looked at. */
 const MAX_SENTENCES = 60;
-/** A longer sentence is a list or no prose at all; its beginning is checked. */
-const LONGEST_CLAIM = 400;
+/** A longer sentence is a list or no prose at all; and half of one could say the opposite. */
+const LONGEST_CLAIM = 500;
 
-/** Semicolons part statements that could stand alone. */
-const PARTS = /\s*[;；]\s*/u;
+/**
+ * Semicolons part statements that could stand alone, and in chats sentences begin with small letters; words before a point
+ * that are short may be abbreviations.
+ */
+const PARTS = /\s*[;；]\s*|(?<=\p{L}{5}\.|[!?…])\s+(?=\p{Ll})/u;
 
 /**
  * Finds the claims of a message that could be looked up: sentences that state something. A sentence about "they" or "it"
@@ -35,8 +38,9 @@ export function splitClaims(message: CleanMessage, vocabulary: Vocabulary): Clai
     .flatMap((line) => splitSentences(line, detectLanguage(line)))
     .slice(0, MAX_SENTENCES)
     .flatMap((sentence) => sentence.split(PARTS))
-    .map((sentence) => sentence.slice(0, LONGEST_CLAIM).trim())
-    .filter((sentence) => sentence !== '');
+    .map((sentence) => sentence.trim())
+    .filter(({ length }) => length > 0 && length <= LONGEST_CLAIM)
+    .filter((sentence, place, all) => all.indexOf(sentence) === place);
   const found: { claim: Claim; weight: number; place: number }[] = [];
   let subject: string | null = null;
   for (const [place, text] of sentences.entries()) {

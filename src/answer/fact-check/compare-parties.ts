@@ -1,5 +1,4 @@
 import type { Registry } from '../../corpus/registry.js';
-import { speaksFor } from '../../corpus/response-rule.js';
 import { analyze, stem, words } from '../../index/lexical/analyze.js';
 import type { Difference } from '../answer.js';
 import { type Actor, isRelated } from './actors.js';
@@ -10,10 +9,14 @@ export interface PartyComparison {
   /** How many of the claim's parties the statement involves, and how many not. */
   readonly shared: number;
   readonly missing: number;
+  /** Whether whom the claim lets act first has no part in the statement at all. */
+  readonly actorMissing: boolean;
   /** Whether the statement is by whom the claim lets act first; null where the claim names nobody so. */
   readonly sameActor: boolean | null;
   /** Another does in the statement what the claim says of one that the statement does not involve. */
   readonly substituted: Difference | null;
+  /** The claim has one accusing another, and the statement accuses that one. */
+  readonly otherWay: boolean;
   /** Who accuses in the claim is accused in the statement, by whom the claim says is accused. */
   readonly swapped: Difference | null;
 }
@@ -26,11 +29,13 @@ export function compareParties(claim: TextFacts, statement: StatementFacts, regi
   return {
     shared: named.length - missing.length,
     missing: missing.length,
+    actorMissing: actor !== null && missing.some(({ id, wording }) => id === actor.id && wording === actor.wording),
     sameActor: actor === null ? null : isBy(actor, statement, registry),
-    substituted: actor !== null && missing.length === 1 && missing[0]?.id === actor.id && missing[0].wording === actor.wording
-      ? substitution(actor, claim, statement, registry)
-      : null,
-    swapped: swap(claim, statement, registry),
+    substituted:
+      actor !== null && missing.length === 1 && missing[0]?.id === actor.id && missing[0].wording === actor.wording
+        ? substitution(actor, claim, statement, registry)
+        : null,
+    ...directionOf(claim, statement, registry),
   };
 }
 
@@ -90,24 +95,37 @@ function nextStems(text: string, from: number): string[] {
     .map(({ term }) => stem(term, 'en'));
 }
 
-const ACCUSES =
-  /(?<!\p{L})(?:accus\p{L}*|blam(?:es?|ed)|alleg(?:es?|ed)|charg(?:es|ed)|attributed|says?|said)(?!\p{L})|指控|指责|指責/iu;
+const ACCUSES = /(?<!\p{L})(?:accus\p{L}*|blam(?:es?|ed|ing)|charg(?:es|ed) (?=\p{Lu}))(?!\p{L})|指控|指责|指責/iu;
+const PASSIVE = /(?:\b(?:is|are|was|were|been|being|stands|est|sont|été)\s+|被\p{Script=Han}{0,8})$/iu;
 
 /** Only where the claim has one accusing another in so many words. */
-function swap(claim: TextFacts, statement: StatementFacts, registry: Registry): Difference | null {
+function directionOf(
+  claim: TextFacts,
+  statement: StatementFacts,
+  registry: Registry,
+): Pick<PartyComparison, 'otherWay' | 'swapped'> {
   const { statement: own } = statement;
-  if (own.stance !== 'allegation') return null;
+  const parts = accusationIn(claim);
+  if (parts === null || own.stance !== 'allegation') return { otherWay: false, swapped: null };
+  const { accuser, accused } = parts;
+  const isAmong = ({ id }: Actor, ids: readonly string[]) =>
+    id !== null && ids.some((other) => isRelated(id, other, registry));
+  const otherWay = isAmong(accuser, own.against) && !isAmong(accuser, own.by);
+  if (!otherWay || !isAmong(accused, own.by)) return { otherWay, swapped: null };
+  const recorded = statement.actors.find((actor) => isAmong(actor, own.by));
+  return {
+    otherWay,
+    swapped: recorded ? { kind: 'party', claimed: accuser.wording, recorded: recorded.wording } : null,
+  };
+}
+
+/** Who accuses whom by a verb of accusing between their names: "A accuses B", "B was accused by A". */
+function accusationIn(claim: TextFacts): { accuser: Actor; accused: Actor } | null {
   const verb = ACCUSES.exec(claim.text);
   if (!verb) return null;
-  const accuser = claim.actors.filter(({ end, acts }) => end <= verb.index + 1 && acts).at(-1);
-  const accused = claim.actors.find(({ start, id }) => start >= verb.index && id !== accuser?.id);
-  if (!accuser?.id || !accused?.id) return null;
-  const speaks = (id: string, ids: readonly string[]) => {
-    const voices = new Set([...speaksFor(registry, id)]);
-    return ids.some((other) => voices.has(other) || isRelated(id, other, registry));
-  };
-  const isSwapped = speaks(accused.id, own.by) && speaks(accuser.id, own.against) && !speaks(accuser.id, own.by);
-  if (!isSwapped) return null;
-  const recorded = statement.actors.find(({ id }) => id !== null && own.by.some((by) => isRelated(id, by, registry)));
-  return recorded ? { kind: 'party', claimed: accuser.wording, recorded: recorded.wording } : null;
+  const before = claim.actors.filter(({ end }) => end <= verb.index).findLast(({ acts }) => acts);
+  const after = claim.actors.find(({ start, id }) => start > verb.index && id !== before?.id);
+  if (!before || !after) return null;
+  const isPassive = PASSIVE.test(claim.text.slice(before.end, verb.index));
+  return isPassive ? { accuser: after, accused: before } : { accuser: before, accused: after };
 }

@@ -34,8 +34,10 @@ export function compareQuantity(claimed: CountedQuantity, recorded: readonly Cou
   const told = recorded.filter((other) => !isVague(other) || isVague(claimed));
   const ofKind = told.filter((other) => other.percent === claimed.percent && sameKind(claimed, other));
   const same = recorded.filter((other) => other.percent === claimed.percent && other.value === claimed.value);
-  if (ofKind.some((other) => agree(claimed, other)) || (same.length > 0 && claimed.value >= TELLING)) return { kind: 'agrees' };
-  const likeness = (other: CountedQuantity) => shared(claimed.units, other.units) + 2 * shared(claimed.names, other.names);
+  if (ofKind.some((other) => agree(claimed, other)) || (same.length > 0 && claimed.value >= TELLING))
+    return { kind: 'agrees' };
+  const likeness = (other: CountedQuantity) =>
+    shared(claimed.units, other.units) + 2 * shared(claimed.names, other.names);
   const most = Math.max(0, ...ofKind.map(likeness));
   const closest = ofKind.filter((other) => likeness(other) === most);
   const clear = closest.filter((other) => differClearly(claimed, other));

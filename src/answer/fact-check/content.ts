@@ -8,8 +8,10 @@ import type { TextFacts } from './text-facts.js';
 export interface ClaimWord {
   readonly word: ContentWord;
   readonly weight: number;
-  /** Whether no statement of the corpus has it. */
-  readonly unknown: boolean;
+  /** Whether it is a name, so that a text without it is about somebody or something else. */
+  readonly isName: boolean;
+  /** Number of the clause in which it stands, from 0. */
+  readonly clause: number;
 }
 
 /** A synonym or translation below this weight does not show that a text speaks of the word. */
@@ -32,7 +34,8 @@ const JOINING = new Set(
 );
 const JOINING_WEIGHT = 0.35;
 /** What is left of "doesn't" when it is cut at the apostrophe; Chinese measure words and scales. */
-const FRAGMENT = /^(?:\p{Script=Latin}|(?:do|does|did|is|was|were|are|has|have|had|could|would|should)n|[万亿千百十萬億个個名家条條次位]+)$/iu;
+const FRAGMENT =
+  /^(?:\p{Script=Latin}|(?:do|does|did|is|was|were|are|has|have|had|could|would|should)n|[万亿千百十萬億个個名家条條次位]+)$/iu;
 
 /**
  * @returns the words of a claim that say what happened, each with its rarity: without words of asking, and without those
@@ -40,6 +43,7 @@ const FRAGMENT = /^(?:\p{Script=Latin}|(?:do|does|did|is|was|were|are|has|have|h
  */
 export function wordsOfClaim(question: Question, facts: TextFacts, lexical: LexicalIndex): ClaimWord[] {
   const places = [...facts.dates, ...facts.quantities].map(({ wording }) => wording);
+  const clauses = [...question.text.matchAll(CLAUSE)].map(({ index }) => index);
   const names = facts.actors.map(({ wording }) => wording);
   const avowal = facts.polarity.avowal?.wording ?? '';
   return question.words
@@ -50,7 +54,12 @@ export function wordsOfClaim(question: Question, facts: TextFacts, lexical: Lexi
     .map((word) => {
       const unknown = word.group.terms.every(({ term }) => lexical.idf(term) === null);
       const rarity = rarityOf(word, lexical);
-      return { word, unknown, weight: rarity * shareOf(word, unknown, question) };
+      return {
+        word,
+        weight: rarity * shareOf(word, unknown, question),
+        isName: isName(word, rarity, question),
+        clause: clauses.filter((start) => start <= question.text.indexOf(word.surface)).length,
+      };
     });
 }
 
@@ -68,6 +77,18 @@ function rarityOf({ group }: ContentWord, lexical: LexicalIndex): number {
   const known = group.terms.filter(({ weight }) => weight >= ITSELF).map(({ term }) => lexical.idf(term));
   const idfs = known.filter((idf): idf is number => idf !== null);
   return idfs.length === 0 ? lexical.greatestIdf : Math.min(...idfs);
+}
+
+/** What parts a sentence into clauses that tell facts of their own. */
+const CLAUSE =
+  /,\s|;|，|；|(?<!\p{L})(?:and|but|while|after|before|because|which|who|whose|where|although|then|et|mais|puis|après|qui)(?!\p{L})|(?:并|並|而且|随后|隨後|之后|然后)/giu;
+/** Rarer than this is the first word of a sentence likelier a name than a common noun. */
+const RARE = 3.5;
+
+/** Short capitals are often mere abbreviations: "PR", "PM". A capital at the beginning shows a name only if it is rare. */
+function isName({ surface, name }: ContentWord, rarity: number, { text, language }: Question): boolean {
+  if (surface.length <= 2 || !/^\p{Lu}/u.test(surface)) return false;
+  return name || (language === 'en' && text.startsWith(surface) && rarity >= RARE);
 }
 
 function shareOf(word: ContentWord, unknown: boolean, { language }: Question): number {

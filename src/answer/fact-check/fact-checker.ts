@@ -1,5 +1,7 @@
+import type { Document, Statement } from '../../corpus/document.js';
+import { speaksFor } from '../../corpus/response-rule.js';
+import { documentOf } from '../../index/document-of.js';
 import { openLexicalIndex } from '../../index/lexical/lexical-index.js';
-import type { Hit } from '../../index/search.js';
 import type { StoredIndex } from '../../index/store/stored-index.js';
 import type { PhraseLanguage } from '../answer.js';
 import type { AnswerService } from '../answer-service.js';
@@ -7,13 +9,13 @@ import type { DraftClaim, FactCheckDraft } from '../draft.js';
 import { type Answer, guardFactCheck, refuse } from '../guard.js';
 import { detectLanguage, phraseLanguageOf } from '../question/language.js';
 import { createVocabulary } from '../question/vocabulary.js';
-import type { Retrieval } from '../retrieval.js';
+import type { CheckedClaim } from './checked-claim.js';
 import { type Claim, splitClaims } from './claims.js';
 import { cleanMessage } from './clean-message.js';
-import { type Comparison, compare, type ReadClaim } from './compare.js';
+import { compare, type ReadClaim } from './compare.js';
 import { wordsOfClaim } from './content.js';
 import { groupsFor } from './evidence.js';
-import { type Judgement, judge } from './finding.js';
+import { judge } from './finding.js';
 import { factsOf, type StatementFacts, statementFacts } from './text-facts.js';
 import { isOnSubject } from './worth-checking.js';
 
@@ -55,19 +57,12 @@ export interface FactCheckerParts {
 
 /** How many statements are compared with a claim. */
 const COMPARED = 40;
+/** How many of the nearest statements tell on which events a claim is. */
+const NEAREST = 8;
 /** How much of a message is repeated, in characters. */
 const REPEATED_LENGTH = 200;
 /** How many statements are kept as read; beyond it reading begins anew. */
 const KEPT = 5_000;
-
-/** One claim with all that was found out about it. */
-export interface CheckedClaim {
-  readonly claim: Claim;
-  readonly retrieval: Retrieval;
-  readonly read: ReadClaim;
-  readonly comparisons: readonly Comparison[];
-  readonly judgement: Judgement;
-}
 
 /**
  * Wires the reading of messages, the search and the comparison together.
@@ -78,7 +73,7 @@ export function createFactChecker({ index, service }: FactCheckerParts): FactChe
   const vocabulary = createVocabulary(index.registry, index.glossary);
   const read = new Map<string, StatementFacts>();
 
-  function factsOfHit({ statement, document }: Hit): StatementFacts {
+  function factsOfStatement(statement: Statement, document: Document): StatementFacts {
     const known = read.get(statement.id);
     if (known) return known;
     if (read.size >= KEPT) read.clear();
@@ -91,8 +86,24 @@ export function createFactChecker({ index, service }: FactCheckerParts): FactChe
     const retrieval = await service.retrieve(claim.plain, COMPARED);
     const facts = factsOf(claim.text, claim.language, vocabulary);
     const one: ReadClaim = { facts, words: wordsOfClaim(retrieval.question, facts, lexical) };
-    const comparisons = retrieval.hits.map((hit) => compare(one, factsOfHit(hit), index.registry));
-    return { claim, retrieval, read: one, comparisons, judgement: judge(comparisons) };
+    const found = retrieval.hits.map((hit) => factsOfStatement(hit.statement, hit.document));
+    const comparisons = [...found, ...answersTo(one, found)].map((facts) => compare(one, facts, index.registry));
+    return { claim, retrieval, judgement: judge(comparisons, retrieval.probability) };
+  }
+
+  /**
+   * A denial seldom repeats the words of what it denies. Where a claim tells how a party answered, its responses on the
+   * events of what was found are compared as well.
+   */
+  function answersTo({ facts }: ReadClaim, found: readonly StatementFacts[]): StatementFacts[] {
+    const speaker = facts.actors.find(({ acts }) => acts)?.id ?? null;
+    if (facts.polarity.avowal === null || speaker === null) return [];
+    const events = new Set(found.slice(0, NEAREST).flatMap(({ statement }) => statement.event ?? []));
+    const known = new Set(found.map(({ statement }) => statement.id));
+    return index
+      .responsesFor(speaksFor(index.registry, speaker))
+      .filter(({ id, event }) => event !== null && events.has(event) && !known.has(id))
+      .map((response) => factsOfStatement(response, documentOf(response, index)));
   }
 
   async function checkAll(claims: readonly Claim[]): Promise<CheckedClaim[]> {
@@ -102,7 +113,11 @@ export function createFactChecker({ index, service }: FactCheckerParts): FactChe
   }
 
   function draftOf(text: string, checked: readonly CheckedClaim[], options: FactCheckOptions): FactCheckDraft {
-    return { question: text.slice(0, REPEATED_LENGTH), language: languageFor(text, options), claims: checked.map(toDraft) };
+    return {
+      question: repeated(text),
+      language: languageFor(text, options),
+      claims: checked.map(toDraft),
+    };
   }
 
   function toDraft({ claim, judgement }: CheckedClaim): DraftClaim {
@@ -118,7 +133,7 @@ export function createFactChecker({ index, service }: FactCheckerParts): FactChe
 
   async function isWorthChecking(text: string, options: FactCheckOptions = {}): Promise<FactCheckDraft | null> {
     const claims = splitClaims(cleanMessage(text), vocabulary);
-    const worth = (await checkAll(claims)).filter((one) => isOnSubject(one, vocabulary));
+    const worth = (await checkAll(claims)).filter(isOnSubject);
     return worth.length === 0 ? null : draftOf(text, worth, options);
   }
 
@@ -127,13 +142,20 @@ export function createFactChecker({ index, service }: FactCheckerParts): FactChe
     isWorthChecking,
     async check(text, options = {}) {
       const draft = await checkClaims(text, options);
-      return 'kind' in draft ? refuse(text.slice(0, REPEATED_LENGTH), languageFor(text, options), draft.kind) : guardFactCheck(draft, index);
+      return 'kind' in draft
+        ? refuse(repeated(text), languageFor(text, options), draft.kind)
+        : guardFactCheck(draft, index);
     },
     async checkWatched(text, options = {}) {
       const draft = await isWorthChecking(text, options);
       return draft && guardFactCheck(draft, index);
     },
   };
+}
+
+/** The beginning of a message, without half a pair of surrogates at its end. */
+function repeated(text: string): string {
+  return text.slice(0, REPEATED_LENGTH).replace(/[\ud800-\udbff]$/, '');
 }
 
 function languageFor(text: string, { language }: FactCheckOptions): PhraseLanguage {

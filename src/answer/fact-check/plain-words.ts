@@ -45,6 +45,10 @@ const PATTERNS = PLAIN.map(([pattern, plain]) => ({
 const FILLERS =
   /^(?:(?:breaking|update|just in|urgent|news|new|fun fact|fact|fyi|btw|tbh|ngl|iirc|afaik|fwiw|lol|lmao|haha|omg|wow|bro|dude|guys|yeah|yep|yes|no way|ok|okay|so|and|but|also|well|apparently|reportedly|seems like|turns out|i (?:heard|read|saw) that|they say|did you know that|dernière minute|apparemment|il paraît que|据说|听说|快讯|突发)\s*(?:[:：,，.…!！?-]+\s*|\s+|(?<=\p{Script=Han})))+/iu;
 
+/** The same at its end: "lol", ", that's a fact". */
+const TAIL =
+  /(?:[\s,.…!]+(?:lol|lmao|haha+|smh|ngl|tbh|fr|imo|btw|though|tho|wow|wtf|that['’]?s a fact|no joke|look it up|just saying|you know))+[\s.!…]*$/iu;
+
 /**
  * Writes an English sentence of a chat or a headline as a newspaper would, word by word.
  * @returns the sentence for searching and comparing; what is shown is always the sentence itself
@@ -53,8 +57,8 @@ export function inPlainWords(sentence: string): string {
   return PATTERNS.reduce((text, { find, plain }) => text.replace(find, plain), withoutFillers(sentence));
 }
 
-/** @returns the sentence without the words that only open it: "so", "fun fact,", "BREAKING:" */
+/** @returns the sentence without the words that only open or close it: "so", "fun fact,", "BREAKING:", "lol" */
 export function withoutFillers(sentence: string): string {
-  const rest = sentence.replace(FILLERS, '');
+  const rest = sentence.replace(FILLERS, '').replace(TAIL, '');
   return /[\p{L}\p{N}]/u.test(rest) ? rest : sentence;
 }

@@ -8,33 +8,42 @@ export interface Negation {
   readonly wording: string;
 }
 
-/** How somebody answers what is said of him. `neither`: "neither confirmed nor denied". */
-export type Avowal = 'affirms' | 'denies' | 'neither';
+/** How somebody answers what is said of him. `neither`: "neither confirmed nor denied"; `silent`: says nothing. */
+export type Avowal = 'affirms' | 'denies' | 'neither' | 'silent';
+
+/** An answer with the words that tell of it. */
+export interface Said {
+  readonly kind: Avowal;
+  readonly wording: string;
+}
 
 /** What a text negates, and whether it tells of an admission or a denial. */
 export interface Polarity {
   readonly negations: readonly Negation[];
   /** Stems that stand somewhere outside the reach of every negation, with the first place where they stand. */
   readonly affirmed: ReadonlyMap<string, string>;
-  readonly avowal: { readonly kind: Avowal; readonly wording: string } | null;
+  readonly avowal: Said | null;
 }
 
 const NEGATING =
-  /(?<![\p{L}'’])(?:not|never|no|none of|nobody|nothing|neither|nor|without|unable to|cannot|can['’]t|\p{L}+n['’]t|fail(?:s|ed)? to|declin(?:es|ed) to|stop(?:s|ped) short of|did not|didnt|doesnt|isnt|wasnt|ne|n['’](?=\p{L})|aucune?|jamais|sans)(?!\p{L})/giu;
+  /(?<![\p{L}'’])(?:not|never|no|zero|none of|nobody|nothing|neither|nor|without|unable to|cannot|can['’]t|\p{L}+n['’]t|fail(?:s|ed)? to|declin(?:es|ed) to|stop(?:s|ped) short of|did not|didnt|doesnt|isnt|wasnt|ne|n['’](?=\p{L})|aucune?|jamais|sans)(?!\p{L})/giu;
 /** Where the reach of a negation ends. */
 const REACH_ENDS =
-  /[.,;:!?()“”"]|(?<!\p{L})(?:but|although|though|because|since|while|who|which|and (?:said|called|that)|mais|parce|qui)(?!\p{L})/iu;
+  /[.,;:!?()]|(?<!\p{L})(?:but|although|though|because|since|while|who|which|and (?:said|called|that)|mais|parce|qui)(?!\p{L})/iu;
 const REACH_WORDS = 7;
 /** A quantity or a degree is not turned into its opposite: "no fewer than", "not only", "nothing but". */
 const NO_NEGATION = /^\s*(?:more|less|fewer|later|earlier|only|just|but|longer than|doubt)\b/iu;
 const HEADS = 2;
 
 const DENIES =
-  /(?<!\p{L})(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed)|dismiss(?:es|ed)|disput(?:e|es|ed)|démen(?:t|tent|ti)|a nié|nient?|rejet(?:te|é))(?!\p{L})|否认|否認|驳斥|駁斥|反驳/iu;
+  /(?<!\p{L})(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed)|dismiss(?:es|ed)|disput(?:e|es|ed)|nothing to do with|no part in|not (?:been )?behind|not involved in|rien à voir avec|démen(?:t|tent|ti)|a nié|nient?|rejet(?:te|é))(?!\p{L})|否认|否認|驳斥|駁斥|反驳/iu;
 const AFFIRMS =
   /(?<!\p{L})(?:admit(?:s|ted|ting)?|acknowledg(?:e|es|ed)|confess(?:es|ed)?|concede[ds]?|confirm(?:s|ed|ing)?|own(?:s|ed) up|took responsibility|takes responsibility|a admis|admet|reconnaît|a reconnu|avoue|a avoué|confirme|a confirmé)(?!\p{L})|承认|承認|证实|證實/iu;
 const NEITHER =
   /(?:neither|not|declin\w+ to|refus\w+ to|n['’]t)\s+(?:to\s+)?(?:confirm\w*|den\w+)\s+(?:n?or)\s+(?:confirm\w*|den\w+)|既(?:不|没有|未)(?:承认|证实)[^。]{0,4}也(?:不|没有|未)否认|ni confirmé ni (?:démenti|nié)/iu;
+
+const SILENT =
+  /(?:(?:did|has|have|had|does|do|would)(?: not|n['’]t)|never|declin\w+ to|refus\w+ to|not)\s+(?:yet\s+)?(?:immediately\s+)?(?:respond\w*|repl(?:y|ied)|answer\w*|react\w*|comment\w*|wish to comment)|no comment\b|n['’]a pas (?:répondu|réagi|commenté)|(?:没有|沒有|未|拒绝|拒絕)(?:作出|做出)?(?:回应|回應|回复|回覆|置评|置評|评论)/iu;
 
 /**
  * Reads what a text negates and whether somebody admits or denies in it, from words alone.
@@ -79,9 +88,11 @@ function reachOf(text: string, start: number, cue: string, language: string): Re
   ];
 }
 
-function avowalOf(text: string): Polarity['avowal'] {
+function avowalOf(text: string): Said | null {
   const neither = NEITHER.exec(text);
   if (neither) return { kind: 'neither', wording: neither[0] };
+  const silent = SILENT.exec(text);
+  if (silent) return { kind: 'silent', wording: silent[0] };
   const denies = DENIES.exec(text);
   const affirms = AFFIRMS.exec(text);
   const first = denies && (!affirms || denies.index < affirms.index) ? denies : affirms;

@@ -1,3 +1,5 @@
+import { hanValue, SCALES, SMALL, spelledValue } from './number-words.js';
+
 /** A number of a text with what it counts. */
 export interface Quantity {
   readonly value: number;
@@ -17,21 +19,6 @@ export interface Quantity {
   readonly end: number;
 }
 
-const SMALL: Readonly<Record<string, number>> = Object.fromEntries([
-  ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-    .split(' ')
-    .map((word, value) => [word, value] as const),
-  ...'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, i) => [word, 20 + 10 * i] as const),
-  ...'deux trois quatre cinq six sept huit neuf dix onze douze'.split(' ').map((word, i) => [word, i + 2] as const),
-  ...[...'零一二三四五六七八九十'].map((word, value) => [word, value] as const),
-  ['两', 2],
-  ['兩', 2],
-]);
-const SCALES: Readonly<Record<string, number>> = {
-  ...{ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, k: 1e3, m: 1e6, mn: 1e6, bn: 1e9, b: 1e9 },
-  ...{ cent: 100, mille: 1e3, millions: 1e6, millier: 1e3, milliard: 1e9, milliards: 1e9 },
-  ...{ 百: 100, 千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 },
-};
 /** Words for a number that nobody counted, with the values that they may mean. */
 const VAGUE: readonly (readonly [pattern: string, low: number, high: number])[] = [
   ['dozens|(?:des )?dizaines|数十|數十|几十|幾十', 20, 200],
@@ -46,11 +33,12 @@ const SPELLED = Object.keys(SMALL)
   .filter((word) => /^[a-z]/u.test(word) && word.length > 1)
   .sort((a, b) => b.length - a.length)
   .join('|');
+const SPELLED_SCALES = 'hundred|thousand|million|billion|cents?|mille|millions';
 const NUMBER = new RegExp(
   [
     // 7,704 · 7 704 · 1.5 · 8k · 1.5 million · 9千 · 80%
     `(?<![\\p{Script=Latin}\\d.,#@-]|[\\p{L}\\d]-)(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?!\\d)|\\d+(?:[.,]\\d{1,2}(?!\\d))?)(?:\\s?(?<scale>k|mn|bn|m|b)(?![\\p{L}\\d])|\\s*(?<word>hundred|thousand|million|billion|mille|millions|milliards?)\\b|(?<han>[百千]?[万萬亿億]|[百千]))?(?<plus>\\+)?(?![\\d]|-\\p{L}|\\.\\d)`,
-    `(?<![\\p{L}\\d-])(?<spelled>(?:${SPELLED})(?:[ -](?:${SPELLED}))?)(?:[ -](?<spelledScale>hundred|thousand|million|billion|cents?|mille|millions))?(?![\\p{L}\\d-])`,
+    `(?<![\\p{L}\\d-])(?<spelled>(?:${SPELLED})(?:[ -](?:and[ -])?(?:${SPELLED}|${SPELLED_SCALES}))*)(?![\\p{L}\\d-])`,
     '(?<!第)(?<hanDigits>[一二三四五六七八九两兩]?[十百千]?[一二三四五六七八九十百千]*)(?<hanScale>[万萬亿億千百十])(?![年月日])',
   ].join('|'),
   'giu',
@@ -71,6 +59,7 @@ const ABOUT =
 const PERCENT = /^\s?(?:%|％|percent\b|per cent\b|pour cent\b|p\.c\.)/iu;
 const PERCENT_BEFORE = /百分之\s*$/u;
 /** A number that is part of a name counts nothing: "Anonymous 64", "Storm-1376". */
+const NAMES_SEVERAL = /\p{L}[^s\P{L}]s(?!\p{L})|people/u;
 const NAME_BEFORE = /\p{Lu}[\p{L}]+[\s-]$/u;
 
 /**
@@ -81,25 +70,32 @@ const NAME_BEFORE = /\p{Lu}[\p{L}]+[\s-]$/u;
 export function quantitiesIn(text: string): Quantity[] {
   const found = [...vagueIn(text)];
   for (const match of text.matchAll(NUMBER)) {
-    if (match[0].trim() === '' || found.some((other) => match.index < other.end && other.start < match.index + match[0].length)) continue;
-    const value = valueOf(match.groups ?? {});
-    if (value === null) continue;
+    if (
+      match[0].trim() === '' ||
+      found.some((other) => match.index < other.end && other.start < match.index + match[0].length)
+    )
+      continue;
+    const value = countOf(match.groups ?? {});
+    // "Zero" counts nothing: it denies.
+    if (value === null || value === 0) continue;
     const start = match.index;
     const end = start + match[0].length;
     const before = text.slice(Math.max(0, start - 24), start);
     const after = text.slice(end);
     const percent = PERCENT.test(after) || PERCENT_BEFORE.test(before);
     // "One of the videos" and "the first two" count nothing that could be compared.
-    if (match.groups?.['spelled'] !== undefined && value < 2 && match.groups['spelledScale'] === undefined) continue;
+    if (match.groups?.spelled !== undefined && value < 2) continue;
     const counted = percent ? clauseAround(text, start, end) : phraseAfter(after);
-    if (counted === '' && NAME_BEFORE.test(before)) continue;
-    const hedge = hedgeOf(before, match.groups?.['plus'] !== undefined);
+    if (!percent && NAME_BEFORE.test(before) && !NAMES_SEVERAL.test(counted)) continue;
+    const hedge = hedgeOf(before, match.groups?.plus !== undefined);
     found.push({
       value,
       ...rangeOf(value, hedge, percent),
       exact: hedge === 'none' && (value < 100 || roundness(value) <= 1),
       percent,
-      wording: text.slice(start, end + (percent ? (PERCENT.exec(after)?.[0].length ?? 0) : phraseLength(after, counted))).trim(),
+      wording: text
+        .slice(start, end + (percent ? (PERCENT.exec(after)?.[0].length ?? 0) : phraseLength(after, counted)))
+        .trim(),
       counted,
       start,
       end,
@@ -123,40 +119,31 @@ function* vagueIn(text: string): Generator<Quantity> {
   }
 }
 
-function valueOf(groups: Partial<Record<string, string>>): number | null {
+function countOf(groups: Partial<Record<string, string>>): number | null {
   const scaleOf = (word: string | undefined) =>
-    word === undefined ? 1 : [...(SCALES[word.toLowerCase()] === undefined ? word : [word])].reduce((product, part) => product * (SCALES[part.toLowerCase()] ?? 1), 1);
+    word === undefined
+      ? 1
+      : [...(SCALES[word.toLowerCase()] === undefined ? word : [word])].reduce(
+          (product, part) => product * (SCALES[part.toLowerCase()] ?? 1),
+          1,
+        );
   const { digits, spelled } = groups;
   if (digits !== undefined) {
-    const plain = /^\d{1,3}(?:[,\s\u00a0\u202f]\d{3})+/u.test(digits) ? digits.replace(/[,\s\u00a0\u202f]/gu, '') : digits.replace(',', '.');
-    return Number(plain) * scaleOf(groups['scale'] ?? groups['word'] ?? groups['han']);
+    const plain = /^\d{1,3}(?:[,\s\u00a0\u202f]\d{3})+/u.test(digits)
+      ? digits.replace(/[,\s\u00a0\u202f]/gu, '')
+      : digits.replace(',', '.');
+    return Number(plain) * scaleOf(groups.scale ?? groups.word ?? groups.han);
   }
   if (spelled !== undefined) {
-    const sum = spelled.toLowerCase().split(/[ -]/u).reduce((total, word) => total + (SMALL[word] ?? 0), 0);
-    return sum * scaleOf(groups['spelledScale']?.replace(/^cents$/iu, 'cent'));
+    return spelledValue(
+      spelled
+        .toLowerCase()
+        .replace(/\bcents\b/u, 'cent')
+        .split(/[ -]/u),
+    );
   }
-  const han = `${groups['hanDigits'] ?? ''}${groups['hanScale'] ?? ''}`;
+  const han = `${groups.hanDigits ?? ''}${groups.hanScale ?? ''}`;
   return han === '' || /^[十百千万萬亿億]$/u.test(han) ? null : hanValue(han);
-}
-
-/** 七千七百 is 7,700; 九万 is 90,000. */
-function hanValue(text: string): number {
-  let total = 0;
-  let section = 0;
-  let digit = 0;
-  for (const sign of text) {
-    const scale = SCALES[sign] ?? (sign === '十' ? 10 : undefined);
-    if (scale === undefined) digit = SMALL[sign] ?? 0;
-    else if (scale >= 1e4) {
-      total = (total + section + digit) * scale;
-      section = 0;
-      digit = 0;
-    } else {
-      section += (digit || 1) * scale;
-      digit = 0;
-    }
-  }
-  return total + section + digit;
 }
 
 type Hedge = 'none' | 'at least' | 'at most' | 'nearly' | 'about';

@@ -1,10 +1,10 @@
 import type { Document, Statement } from '../../corpus/document.js';
-import { analyze } from '../../index/lexical/analyze.js';
+import { analyze, fold, type Token } from '../../index/lexical/analyze.js';
 import { fieldsOf } from '../../index/lexical/fields.js';
 import type { QuestionLanguage } from '../question/question.js';
 import type { Vocabulary } from '../question/vocabulary.js';
 import { type Actor, actorsIn, involvedIn } from './actors.js';
-import { type CalendarDate, calendarDateOf, calendarDatesIn, withoutDates, withYears } from './calendar-dates.js';
+import { blankedOut, type CalendarDate, calendarDateOf, calendarDatesIn, withYears } from './calendar-dates.js';
 import type { CountedQuantity } from './compare-quantities.js';
 import { inPlainWords } from './plain-words.js';
 import { type Polarity, polarityOf } from './polarity.js';
@@ -38,7 +38,11 @@ export interface StatementFacts extends TextFacts {
  */
 export function factsOf(text: string, language: string, vocabulary: Vocabulary): TextFacts {
   const dates = withYears(calendarDatesIn(text));
-  const quantities = quantitiesIn(withoutDates(text, dates)).map((quantity) => ({
+  // The number of a name counts nothing: "Anonymous 64".
+  const named = [...vocabulary.parties.find(text), ...vocabulary.events.find(text)].filter(({ matched }) =>
+    /^\p{L}.*\d$/u.test(matched),
+  );
+  const quantities = quantitiesIn(blankedOut(text, [...dates, ...named])).map((quantity) => ({
     ...quantity,
     ...unitsOf(quantity.counted, quantity.percent, language, vocabulary),
   }));
@@ -62,7 +66,10 @@ export function statementFacts(statement: Statement, document: Document, vocabul
     document,
     stems: stems(statement.text),
     allStems: stems(
-      [...Object.values(fieldsOf(statement, document, vocabulary.registry)), ...widerEvents(statement, vocabulary)].join(' · '),
+      [
+        ...Object.values(fieldsOf(statement, document, vocabulary.registry)),
+        ...widerEvents(statement, vocabulary),
+      ].join(' · '),
     ),
     involved: involvedIn(statement, facts.actors),
     published: calendarDateOf(document.published),
@@ -81,10 +88,34 @@ function widerEvents({ event }: Statement, { registry }: Vocabulary): string[] {
 }
 
 /** Words that follow a number without saying what it counts. */
-const NO_UNIT = new Set(['time', 'year', 'day', 'month', 'week', 'hour', 'minut', 'other', 'last', 'inauthent', 'fake', 'more', 'new']);
+const NO_UNIT = new Set([
+  'time',
+  'year',
+  'day',
+  'month',
+  'week',
+  'hour',
+  'minut',
+  'other',
+  'last',
+  'inauthent',
+  'fake',
+  'more',
+  'new',
+]);
+
+/** "American accounts" may be any platform's; "Facebook accounts" are not Reddit's. */
+function isName({ surface }: Token, vocabulary: Vocabulary): boolean {
+  return /^\p{Lu}/u.test(surface) && !vocabulary.isCountryWord(fold(surface));
+}
 
 /** The stems of what is counted, in English, and of the names that qualify it. */
-function unitsOf(counted: string, isShare: boolean, language: string, vocabulary: Vocabulary): Pick<CountedQuantity, 'units' | 'names'> {
+function unitsOf(
+  counted: string,
+  isShare: boolean,
+  language: string,
+  vocabulary: Vocabulary,
+): Pick<CountedQuantity, 'units' | 'names'> {
   if (language === 'en') {
     const tokens = analyze(inPlainWords(counted), 'en');
     if (isShare) return { units: new Set(tokens.map(({ term }) => term)), names: new Set() };
@@ -93,11 +124,14 @@ function unitsOf(counted: string, isShare: boolean, language: string, vocabulary
     const heads = plural.length > 0 ? plural : tokens.slice(0, 1);
     return {
       units: new Set([...times, ...heads.map(({ term }) => term).filter((term) => !NO_UNIT.has(term))]),
-      names: new Set(tokens.filter(({ surface }) => /^\p{Lu}/u.test(surface)).map(({ term }) => term)),
+      names: new Set(tokens.filter((token) => isName(token, vocabulary)).map(({ term }) => term)),
     };
   }
   const known: QuestionLanguage = language === 'zh' ? 'zh' : 'fr';
-  const translations = vocabulary.glossary(known).find(counted).flatMap(({ id }) => vocabulary.translation(id));
+  const translations = vocabulary
+    .glossary(known)
+    .find(counted)
+    .flatMap(({ id }) => vocabulary.translation(id));
   const parties = vocabulary.parties.find(counted).flatMap(({ matched }) => matched);
   return {
     units: new Set([
