@@ -24,15 +24,15 @@ export function blockShown(answer: AnsweredContent, block: Block): string {
 
 function partsShown(answer: AnsweredContent, block: Block): string[] {
   const { language } = answer;
-  const statement = ({ statement, citations }: Cited) =>
-    statementLine(statement) +
-    citations.map((n) => `[${n}]`).join('') +
-    (statement.reviewed ? '' : phrase(language, 'unreviewed'));
+  const statement = (cited: Cited) =>
+    statementLine(cited) +
+    cited.citations.map((n) => `[${n}]`).join('') +
+    (cited.statement.reviewed ? '' : phrase(language, 'unreviewed'));
   const rebuttal = (one: Rebuttal) =>
     rebuttalLine(answer, one) + (one.kind === 'response' && one.standing !== 'shown above' ? statement(one.cited) : '');
   switch (block.kind) {
     case 'claim': {
-      const own = [claimLine(language, block), findingLine(language, block.finding)];
+      const own = [claimLine(language, block), findingLine(language, block)];
       return [...own, ...block.evidence.flatMap((one) => partsShown(answer, one)), ...block.rebuttals.map(rebuttal)];
     }
     case 'open':

@@ -1,4 +1,4 @@
-import type { AnsweredContent, ClaimBlock, Finding, OpenBlock, PhraseLanguage } from '../answer/answer.js';
+import type { AnsweredContent, ClaimBlock, OpenBlock, PhraseLanguage } from '../answer/answer.js';
 import { formatDay, phrase } from './phrases.js';
 
 /*
@@ -12,11 +12,16 @@ export function claimLine(language: PhraseLanguage, { n, text }: ClaimBlock): st
   return phrase(language, 'claim.shown', { n, text: text.trim() });
 }
 
-/** @returns what the corpus holds of a claim, in one or two sentences */
-export function findingLine(language: PhraseLanguage, finding: Finding): string {
+/**
+ * @returns what the corpus holds of a claim, in one or two sentences. That sources report an accusation means no more than
+ *   that somebody made it, which is said
+ */
+export function findingLine(language: PhraseLanguage, { finding, against, evidence }: ClaimBlock): string {
   switch (finding.kind) {
-    case 'reported':
-      return phrase(language, 'finding.reported');
+    case 'reported': {
+      const isAccusation = against.length > 0 && evidence[0]?.kind === 'allegations';
+      return phrase(language, isAccusation ? 'finding.alleged' : 'finding.reported');
+    }
     case 'partly':
       return phrase(language, 'finding.partly');
     case 'not in this corpus':

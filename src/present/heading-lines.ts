@@ -11,7 +11,7 @@ export function headingLine(language: PhraseLanguage, heading: Heading): string 
       return phrase(language, `heading.${heading.kind}`, {
         subject: event === null ? 'all' : 'named',
         event: event?.title ?? '',
-        span: from === null ? (to === null ? 'none' : 'to') : to === null ? 'from' : 'between',
+        span: spanOf(from, to),
         from: from === null ? '' : formatDate(language, from),
         to: to === null ? '' : formatDate(language, to),
       });
@@ -27,6 +27,10 @@ export function headingLine(language: PhraseLanguage, heading: Heading): string 
       return phrase(language, 'heading.done');
     case 'open':
       return phrase(language, 'heading.open');
+    case 'reworded':
+      return phrase(language, 'heading.reworded');
+    case 'model unused':
+      return phrase(language, 'heading.model-unused');
     case 'date': {
       const { date, basis } = heading;
       return phrase(language, 'heading.date', {
@@ -39,6 +43,12 @@ export function headingLine(language: PhraseLanguage, heading: Heading): string 
     case 'document':
       return phrase(language, 'heading.document', { source: sourceLine(language, heading.document) });
   }
+}
+
+function spanOf(from: string | null, to: string | null): 'none' | 'one' | 'from' | 'to' | 'between' {
+  if (from === null) return to === null ? 'none' : 'to';
+  if (to === null) return 'from';
+  return from === to ? 'one' : 'between';
 }
 
 /** @returns whether a heading is that of a whole summary or timeline, which is shown larger than those of its parts */

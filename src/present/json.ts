@@ -5,7 +5,10 @@ import { answerText } from './text.js';
 
 /** A statement in `--json`: see the README for the contract. */
 interface StatementJson {
+  /** As the source has it. */
   readonly text: string;
+  /** What is shown in its place; null where the text itself is shown. */
+  readonly wording: string | null;
   readonly stance: Statement['stance'];
   readonly type: string | null;
   readonly by: readonly string[];
@@ -139,10 +142,11 @@ function rebuttalJson(rebuttal: Rebuttal): unknown {
   };
 }
 
-function statementJson({ statement, citations }: Cited): StatementJson {
+function statementJson({ statement, citations, wording }: Cited): StatementJson {
   const { text, stance, event, document, reviewed } = statement;
   return {
     text,
+    wording: wording ?? null,
     stance,
     type: statement.stance === 'response' ? statement.type : null,
     by: statement.stance === 'context' ? [] : statement.by,

@@ -1,12 +1,13 @@
 import type {
   Accusation,
   AnsweredContent,
+  Cited,
   PhraseLanguage,
   Rebuttal,
   RefusalReason,
   StatementBlock,
 } from '../answer/answer.js';
-import type { Document, ResponseStatement, Statement } from '../corpus/document.js';
+import type { Document, ResponseStatement } from '../corpus/document.js';
 import type { Event, Party } from '../corpus/registry.js';
 import { formatDay, type PhraseKey, phrase } from './phrases.js';
 
@@ -28,9 +29,12 @@ export function rebuttalLine(answer: AnsweredContent, rebuttal: Rebuttal): strin
   }
   if (rebuttal.standing === 'shown above') return phrase(language, 'rebuttal.shown-above', { party });
   const manner = mannerOf(rebuttal.cited.statement, rebuttal.party);
-  if (rebuttal.scope === 'same event') return phrase(language, 'rebuttal.same-event', { party, manner });
   const [own] = rebuttal.cited.citations;
   const published = answer.sources.find((source) => source.n === own)?.document.published ?? null;
+  if (rebuttal.scope === 'same event') {
+    const date = rebuttal.isDated ? published : null;
+    return phrase(language, 'rebuttal.same-event', { party, manner, ...dated(language, date) });
+  }
   const values = { party, manner, ...occasionOf(rebuttal.occasion), ...dated(language, published) };
   if (rebuttal.occasion === null && rebuttal.standing === 'first')
     return phrase(language, 'rebuttal.unrecorded', values);
@@ -52,8 +56,12 @@ export function attributionLine(language: PhraseLanguage, accusation: Accusation
   return accusation.attribution === null ? null : phrase(language, 'attributed', { name: accusation.attribution });
 }
 
-/** @returns the words of a statement as every surface shows them: with its place in the source, where one is recorded */
-export function statementLine({ text, at }: Statement): string {
+/**
+ * @returns the words that every surface shows for a statement: its own, or those that the guard has let out for it, with
+ *   its place in the source where one is recorded
+ */
+export function statementLine({ statement: { text: own, at }, wording }: Cited): string {
+  const text = wording ?? own;
   return at === null ? text : `${text} (${at})`;
 }
 

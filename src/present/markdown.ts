@@ -57,7 +57,7 @@ function partsOf(answer: Answer): string[] {
     case 'refused':
       return [escapeCommonMark(refusalLine(language, answer.reason))];
     case 'nothing found': {
-      const said = escapeCommonMark(phrase(language, 'nothing-found'));
+      const said = escapeCommonMark(phrase(language, answer.question === '' ? 'nothing-fits' : 'nothing-found'));
       if (answer.nearest.length === 0) return [said];
       const lines = answer.nearest.map((document) => `- ${documentText(language, document)}`);
       return [said, escapeCommonMark(phrase(language, 'nearest-documents')), lines.join('\n')];
@@ -88,7 +88,7 @@ function blockParagraphs(answer: AnsweredContent, block: Block): string[] {
     case 'claim':
       return [
         `**${escapeCommonMark(claimLine(language, block))}**`,
-        escapeCommonMark(findingLine(language, block.finding)),
+        escapeCommonMark(findingLine(language, block)),
         ...block.evidence.flatMap((one) => statementParagraphs(answer, one)),
         ...block.rebuttals.map((rebuttal) => rebuttalText(answer, rebuttal)),
       ];
@@ -128,10 +128,11 @@ function rebuttalText(answer: AnsweredContent, rebuttal: Rebuttal): string {
     : line;
 }
 
-function statementText(language: PhraseLanguage, { statement, citations }: Cited): string {
+function statementText(language: PhraseLanguage, cited: Cited): string {
+  const { statement, citations } = cited;
   const numbers = citations.map((n) => `\\[${n}\\]`).join('');
   const mark = statement.reviewed ? '' : ` ${escapeCommonMark(phrase(language, 'unreviewed'))}`;
-  return `${escapeCommonMark(statementLine(statement))} ${numbers}${mark}`;
+  return `${escapeCommonMark(statementLine(cited))} ${numbers}${mark}`;
 }
 
 function documentList(language: PhraseLanguage, { documents, start }: DocumentsContent): string {

@@ -72,11 +72,12 @@ function blockText(answer: AnsweredContent, block: Block, style: TextStyle): str
   switch (block.kind) {
     case 'claim':
       return [
-        style.own(claimLine(language, block)),
-        findingLine(language, block.finding),
-        ...block.evidence.flatMap((one) => statementLines(answer, one, style)),
-        ...block.rebuttals.map((rebuttal) => rebuttalText(answer, rebuttal, style)),
-      ].join('\n');
+        [style.own(claimLine(language, block)), findingLine(language, block)],
+        ...block.evidence.map((one) => statementLines(answer, one, style)),
+        block.rebuttals.map((rebuttal) => rebuttalText(answer, rebuttal, style)),
+      ]
+        .flatMap((lines) => (lines.length === 0 ? [] : lines.join('\n')))
+        .join('\n\n');
     case 'open':
       return block.missing.map((one) => openLine(language, one)).join('\n');
     default:
@@ -113,10 +114,11 @@ function rebuttalText(answer: AnsweredContent, rebuttal: Rebuttal, style: TextSt
     : line;
 }
 
-function statementText({ statement, citations }: Cited, language: PhraseLanguage, style: TextStyle): string {
+function statementText(cited: Cited, language: PhraseLanguage, style: TextStyle): string {
+  const { statement, citations } = cited;
   const numbers = style.citation(citations.map((n) => `[${n}]`).join(''));
   const mark = statement.reviewed ? '' : ` ${style.own(phrase(language, 'unreviewed'))}`;
-  return `${statementLine(statement)} ${numbers}${mark}`;
+  return `${statementLine(cited)} ${numbers}${mark}`;
 }
 
 function sourcesText({ language, sources }: AnsweredContent, style: TextStyle): string {
@@ -135,8 +137,8 @@ function documentsText({ language, documents, start }: DocumentsContent, style: 
   return [style.own(phrase(language, 'documents')), ...lines].join('\n');
 }
 
-function nothingFoundText({ language, nearest }: NothingFoundContent, style: TextStyle): string {
-  const nothing = phrase(language, 'nothing-found');
+function nothingFoundText({ question, language, nearest }: NothingFoundContent, style: TextStyle): string {
+  const nothing = phrase(language, question === '' ? 'nothing-fits' : 'nothing-found');
   if (nearest.length === 0) return nothing;
   const lines = nearest.map((document) => `- ${documentText(document, language, style)}`);
   return [nothing, style.own(phrase(language, 'nearest-documents')), ...lines].join('\n');

@@ -8,13 +8,16 @@ export function isUnfit(answer: Answer | UnfitRequest): answer is UnfitRequest {
   return answer.kind === 'unknown' || answer.kind === 'bad date' || answer.kind === 'from after to';
 }
 
-/** @returns why nothing can be shown, with the mend, as plain text */
+/**
+ * @returns why nothing can be shown, with the mend, as plain text. What was typed is not repeated: in a channel, anybody
+ *   could make the bot say anything of anybody.
+ */
 export function unfitLine(language: PhraseLanguage, unfit: UnfitRequest): string {
   switch (unfit.kind) {
     case 'unknown':
-      return interfacePhrase(language, `unknown.${unfit.what}`, { name: unfit.name });
+      return interfacePhrase(language, `unknown.${unfit.what}`);
     case 'bad date':
-      return interfacePhrase(language, 'bad-date', { text: unfit.text });
+      return interfacePhrase(language, 'bad-date');
     case 'from after to':
       return interfacePhrase(language, 'from-after-to');
   }

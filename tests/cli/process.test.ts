@@ -229,7 +229,8 @@ describe('the chat, with lines piped in', () => {
     const [first = '', second = ''] = stdout.split('crosses the sound');
     expect(first).toContain('40 fake accounts');
     expect(first).toContain('nothing to do with any accounts');
-    expect(second).toContain('/ask QUESTION');
+    expect(second).toContain('/ask question: [event:] [private:] – Ask the corpus');
+    expect(second).toContain('Write the question after /ask.');
     expect(second).toContain('/nonsense is not a command here; /help lists them.');
     expect(stdout).not.toContain('alteram>');
     expect(stdout).not.toContain('\u001b');

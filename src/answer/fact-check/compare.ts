@@ -2,6 +2,7 @@ import type { Registry } from '../../corpus/registry.js';
 import type { Difference } from '../answer.js';
 import { isRelated } from './actors.js';
 import { type CalendarDate, maySameDay } from './calendar-dates.js';
+import { type BlameComparison, compareBlame } from './compare-blame.js';
 import { compareParties, type PartyComparison } from './compare-parties.js';
 import { comparePolarity, type PolarityComparison } from './compare-polarity.js';
 import { compareQuantity } from './compare-quantities.js';
@@ -34,6 +35,7 @@ export interface Comparison {
   readonly dates: Tally;
   readonly parties: PartyComparison;
   readonly polarity: PolarityComparison;
+  readonly blame: BlameComparison;
 }
 
 /** Of the claim's numbers or dates: how many the statement has, lacks, or has otherwise. */
@@ -80,6 +82,7 @@ export function compare(claim: ReadClaim, statement: StatementFacts, registry: R
     dates,
     parties,
     polarity,
+    blame: compareBlame(claim.facts, statement, registry),
   };
 }
 

@@ -67,18 +67,14 @@ export function judge(comparisons: readonly Comparison[], probability: number): 
   return { finding: { kind: 'not in this corpus' }, evidence: [] };
 }
 
-/** All facts of the claim are in the statement. */
-function reports({
-  likeness,
-  inText,
-  told,
-  clauses,
-  numbers,
-  dates,
-  parties,
-  polarity,
-  missingNames,
-}: Comparison): boolean {
+/**
+ * All facts of the claim are in the statement. A claim that makes somebody answerable is reported by nothing but an
+ * accusation of the same one.
+ */
+function reports(one: Comparison): boolean {
+  const { likeness, inText, told, clauses, numbers, dates, parties, polarity, missingNames, blame } = one;
+  if (blame.kind === 'other') return false;
+  if (blame.kind === 'same' && blame.isWhole && missingNames === 0 && polarity.kind !== 'opposite') return true;
   const isOpen = numbers.absent + dates.absent + parties.missing + missingNames > 0 || polarity.kind === 'open';
   const differs = numbers.differences.length + dates.differences.length > 0 || polarity.kind === 'opposite';
   // A denial need not repeat what it denies; what it is about is told by its event.
@@ -90,7 +86,8 @@ function reports({
 
 /** In what a statement on the same event differs; empty for one that is not clearly on it, or differs in nothing. */
 function differencesOf(one: Comparison): Difference[] {
-  const { likeness, inText, told, numbers, dates, parties, polarity, missingNames } = one;
+  const { likeness, inText, told, numbers, dates, parties, polarity, missingNames, blame } = one;
+  if (blame.kind === 'other') return blame.difference && isOnTheBlamed(one) ? [blame.difference] : [];
   const party = parties.swapped ?? (told >= LINES.toldOfAct || numbers.agreeing > 0 ? parties.substituted : null);
   const differences = [
     ...numbers.differences,
@@ -104,6 +101,13 @@ function differencesOf(one: Comparison): Difference[] {
   const isAvowal = polarity.kind === 'opposite' && polarity.by === 'avowal';
   const isNear = likeness >= LINES.sameEvent && (inText >= LINES.inTextOfEvent || isAvowal || dates.agreeing > 0);
   return isOpen || !isNear || !isFirm(one) ? [] : differences;
+}
+
+/** Whether a statement that accuses others, or tells the claim as somebody's words, is about what the claim is about. */
+function isOnTheBlamed({ likeness, inText, told, numbers, missingNames, blame }: Comparison): boolean {
+  if (missingNames > 0 || numbers.absent > 0) return false;
+  if (blame.kind === 'other' && blame.isWhole) return true;
+  return likeness >= LINES.partly && inText >= LINES.inText && told >= LINES.toldOfAct;
 }
 
 /** Whether there is enough in common for the event to be the same: two facts besides the words, or many words. */
@@ -133,7 +137,11 @@ function agreesElsewhere({ likeness, numbers, dates, polarity }: Comparison, all
 }
 
 /** Some of the claim is in the statement, and it is about those whom the claim names. */
-function isPart({ likeness, inText, told, clauses, numbers, parties }: Comparison, probability: number): boolean {
+function isPart(
+  { likeness, inText, told, clauses, numbers, parties, blame }: Comparison,
+  probability: number,
+): boolean {
+  if (blame.kind === 'other') return false;
   if (parties.actorMissing || parties.otherWay || parties.missing > parties.shared) return false;
   const isTold = clauses.length > 1 && clauses.some((share) => share >= LINES.clauseTold);
   const isLike = likeness >= LINES.partly && inText >= LINES.inText && told >= LINES.told;

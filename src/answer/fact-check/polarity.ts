@@ -26,7 +26,7 @@ export interface Polarity {
 }
 
 const NEGATING =
-  /(?<![\p{L}'’])(?:not|never|no|zero|none of|nobody|nothing|neither|nor|without|unable to|cannot|can['’]t|\p{L}+n['’]t|fail(?:s|ed)? to|declin(?:es|ed) to|stop(?:s|ped) short of|did not|didnt|doesnt|isnt|wasnt|ne|n['’](?=\p{L})|aucune?|jamais|sans)(?!\p{L})/giu;
+  /(?<![\p{L}'’])(?:not go(?:ne)? as far as|not|never|no|zero|none of|nobody|nothing|neither|nor|without|unable to|cannot|can['’]t|\p{L}+n['’]t|fail(?:s|ed)? to|declin(?:es|ed) to|stop(?:s|ped) short of|did not|didnt|doesnt|isnt|wasnt|ne|n['’](?=\p{L})|aucune?|jamais|sans)(?!\p{L})/giu;
 /** Where the reach of a negation ends. */
 const REACH_ENDS =
   /[.,;:!?()]|(?<!\p{L})(?:but|although|though|because|since|while|who|which|and (?:said|called|that)|mais|parce|qui)(?!\p{L})/iu;

@@ -23,7 +23,8 @@ export function entryOf(statement: Statement, library: OverviewLibrary): Entry {
  * Prepares the search for what responses answer.
  * @returns a function that tells the allegation that a response most likely answers, of those on its event (or without an
  *   event in its document) against a party that it answers for: one of the same document, else the nearest before it in
- *   time, else any; of several the one that shares most of its words. Null where there is none.
+ *   time within half a year, else one without a date; of several the one that shares most of its words. Null where there is
+ *   none.
  */
 export function createAnswered(
   responses: readonly Statement[],
@@ -38,14 +39,25 @@ export function createAnswered(
       against.some((id) => accused.has(id)),
     );
     const own = candidates.filter(({ statement }) => statement.document === response.document);
-    const before = candidates.filter(({ dating: { date } }) => date !== null && date <= timeKey(dating));
+    const before = candidates.filter(({ dating: { date } }) => date !== null && isShortlyBefore(date, timeKey(dating)));
+    const undated = candidates.filter(({ dating: { date } }) => date === null);
     const last = before.reduce((latest, { dating: { date } }) => (date && date > latest ? date : latest), '');
     const nearest = before.filter(({ dating: { date } }) => date === last);
-    const [narrowed = []] = [own, nearest, candidates].filter((list) => list.length > 0);
+    const [narrowed = []] = [own, nearest, undated].filter((list) => list.length > 0);
     const wording = wordingOf(response, document.language);
     const alike = narrowed.map((entry) => likeness(wordingOf(entry.statement, entry.document.language), wording));
     return narrowed[alike.indexOf(Math.max(...alike))] ?? null;
   };
+}
+
+/** How long before a response, in days, what it answers may lie: on a wide event much else was said meanwhile. */
+const LONGEST_BEFORE = 183;
+
+/** Whether a day, month or year lies before another, and not too long. */
+function isShortlyBefore(date: string, response: string): boolean {
+  if (date > response) return false;
+  const days = (Date.parse(response.slice(0, 10)) - Date.parse(date.slice(0, 10))) / 86_400_000;
+  return !(days > LONGEST_BEFORE);
 }
 
 /** What is alleged on the events of responses, or without an event in their documents. */

@@ -80,7 +80,12 @@ export function composeFullResponses(
     );
     const accusing = statements.find(({ stance }) => stance !== 'response');
     if (found.length === 0) return accusing ? [groupOf(alone({ statement: accusing }), heading)] : [];
-    const fresh = found.filter(({ statement }) => !shown.has(statement.id));
+    const near = (response: Statement) =>
+      Math.min(...statements.map((one) => eventDistance(library.registry, one.event, response.event)));
+    // What answers the very event of the statements comes before what was said on wider ones.
+    const fresh = found
+      .filter(({ statement }) => !shown.has(statement.id))
+      .sort((a, b) => Number(near(a.statement) > 0) - Number(near(b.statement) > 0));
     for (const { statement } of fresh) shown.add(statement.id);
     return fresh.map((one) => groupOf(one, heading));
   });

@@ -27,7 +27,7 @@ export function blockText(answer: AnsweredContent, block: Block): string {
   switch (block.kind) {
     case 'claim':
       return [
-        [bold(claimLine(language, block)), escapeMarkdown(findingLine(language, block.finding))].join('\n'),
+        [bold(claimLine(language, block)), escapeMarkdown(findingLine(language, block))].join('\n'),
         ...block.evidence.map((one) => statementsText(answer, one)),
         ...(block.rebuttals.length === 0 ? [] : [rebuttalLines(answer, block.rebuttals).join('\n')]),
       ].join('\n\n');
@@ -93,7 +93,7 @@ function citedLine(language: PhraseLanguage, cited: Cited, attribution: string |
   const { statement, citations } = cited;
   const parts = [
     ...(attribution === null ? [] : [escapeMarkdown(attribution)]),
-    escapeMarkdown(statementLine(statement)),
+    escapeMarkdown(statementLine(cited)),
     citations.map((n) => `[${n}]`).join(''),
     ...(statement.reviewed ? [] : [escapeMarkdown(phrase(language, 'unreviewed'))]),
   ];

@@ -37,9 +37,17 @@ export function linkText(address: string): string {
 export function linkButton(language: PhraseLanguage, n: number, document: Document): LinkButton | null {
   const url = document.url === null ? null : webAddress(document.url);
   if (url === null || url.length > LIMITS.buttonUrl || !new URL(url).hostname.includes('.')) return null;
-  const named = `${n}. ${visibleLine(document.publisher ?? document.title)}`;
-  const label = named.length <= LIMITS.buttonLabel ? named : phrase(language, 'source.button', { n });
+  const name = visibleLine(document.publisher ?? document.title);
+  const named = `${n}. ${name}`;
+  const isPlain = named.length <= LIMITS.buttonLabel && !namesOtherSite(name, new URL(url).hostname);
+  const label = isPlain ? named : phrase(language, 'source.button', { n });
   return { type: BUTTON, style: LINK_STYLE, label, url };
+}
+
+/** Whether a name reads like the address of another site than the one that opens. */
+function namesOtherSite(name: string, host: string): boolean {
+  const sites = name.toLowerCase().match(/(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu) ?? [];
+  return sites.some((site) => host !== site && !host.endsWith(`.${site.replace(/^www\./, '')}`));
 }
 
 const PLAIN_ADDRESS = /^https?:\/\/[\x21-\x7e]+$/;
