@@ -35,7 +35,10 @@ export function compareBlame(claim: TextFacts, statement: StatementFacts, regist
   const others = claim.actors.filter(({ id, wording }) => id !== null && wording !== actor.wording && id !== actor.id);
   const isShared = ({ id }: Actor) =>
     id !== null && [...statement.involved].some((one) => isRelated(id, one, registry));
-  const isWhole = claim.quantities.length + claim.dates.length === 0 && others.length > 0 && others.every(isShared);
+  const isPlain = claim.quantities.length + claim.dates.length === 0 && others.length > 0 && others.every(isShared);
+  // Of what the thing itself says of others, the thing is the accuser.
+  const isAccuser = own.stance !== 'context' && others.some(({ id }) => isOneOf(id, own.by));
+  const isWhole = isPlain && !isAccuser && own.stance === 'allegation' && TIES.test(statement.text);
   // The thing itself may be a party that is accused with whoever is behind it: it does not stand for that one.
   const accused = against.filter((id) => !others.some((other) => other.id === id));
   const frame = FRAMED.exec(statement.text)?.[0];
@@ -45,7 +48,9 @@ export function compareBlame(claim: TextFacts, statement: StatementFacts, regist
   if (frame !== undefined && isNamed && !FRAMED.test(claim.text)) {
     return { kind: 'other', isWhole, difference: { kind: 'negation', claimed: words, recorded: frame } };
   }
-  if (isOneOf(actor.id, accused)) return { kind: 'same', isWhole, difference: null };
+  if (isOneOf(actor.id, accused) && !isAccuser && own.stance === 'allegation') {
+    return { kind: 'same', isWhole, difference: null };
+  }
   const named = own.stance === 'allegation' ? statement.actors.filter(({ id }) => isOneOf(id, accused)) : [];
   // "China" rather than "Chinese".
   const instead = named.find(({ id, wording }) => isNameOf(wording, id, registry)) ?? named[0];
@@ -74,7 +79,8 @@ function blamedIn({ text, actors }: TextFacts): Blamed | null {
   for (const actor of [...actors, ...strangers]) {
     const after = BLAMED_BEFORE.exec(text.slice(actor.end));
     const acts = actor.acts || INSTITUTION.test(text.slice(actor.end));
-    if (after && acts) return { actor, words: (after[1] ?? after[0]).trim() };
+    if (after && acts)
+      return { actor, words: (after.slice(1).find((group) => group !== undefined) ?? after[0]).trim() };
     const before = BLAMED_AFTER.exec(text.slice(0, actor.start));
     if (before) return { actor, words: before[0].trim() };
   }
@@ -88,11 +94,17 @@ const INSTITUTION =
 /** Two words or more with a capital: one alone may only begin a sentence. */
 const FULL_NAME = /\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+)+/gu;
 
+/** Words between a name and its verb. */
+const SKIPPED =
+  '(?:(?:has|have|had|who|which|that|personally|secretly|actually|really|allegedly|reportedly|also|itself|government|state|military|army|police|authorities|officials|regime|embassy|intelligence|agents|spies|hackers)\\s+)*';
+
 /** After a name: what it is answerable for follows. */
 const BLAMED_BEFORE = new RegExp(
   [
-    String.raw`^(?:['’]s (?:government|army|military|police|secret service))?\s+(?:(?:has|have|had|who|which|that|personally|secretly|actually|really|allegedly|government|state|military|army|police|authorities|officials|regime|embassy|intelligence|agents|spies|hackers|is|was|are|were|been|also|itself)\s+)*(behind|responsible for|to blame for|guilty of|orchestrat\w*|mastermind\w*|organi[sz](?:es|ed|ing)|r[au]ns?\b|running|operat(?:es|ed|ing)|controls?\b|controll(?:ed|ing)|order(?:s|ed|ing)|direct(?:s|ed|ing)|command(?:s|ed|ing)|pa(?:ys|id|ying)\b|fund(?:s|ed|ing)|financ(?:es|ed|ing)|bankroll\w*|hir(?:es|ed|ing)|creat(?:es|ed|ing)|built|start(?:s|ed|ing)|caus(?:es|ed|ing)|invented|launched|staged|faked|planted|poison(?:s|ed|ing)|attack(?:s|ed|ing)|hack(?:s|ed|ing)|murder(?:s|ed)|kill(?:s|ed))(?![\p{L}])`,
-    String.raw`^\s+(?:(?:a|ont|avait|est|sont|était|secrètement)\s+)*(derrière|responsables? d|coupables? d|orchestr\p{L}*|organis\p{L}+|dirig\p{L}+|contrôl\p{L}+|ordonn\p{L}+|pay\p{L}+|financ\p{L}+|créé\p{L}*|lanc\p{L}+|provoqu\p{L}+|invent\p{L}+)`,
+    // "China's government is secretly behind", "the police are running"; "was paid", "is controlled by" blame another.
+    String.raw`^(?:['’]s)?\s+${SKIPPED}(?:(?:is|was|are|were|has been|have been|had been)\s+${SKIPPED})?(behind|responsible for|to blame for|guilty of|running|organi[sz]ing|orchestrating|operating|controlling|ordering|directing|paying|funding|financing|hiring|creating|causing|attacking|hacking)(?!\p{L})`,
+    String.raw`^(?:['’]s)?\s+${SKIPPED}(orchestrat(?:es|ed)|mastermind(?:s|ed)|organi[sz](?:es|ed)|r[au]ns?|operat(?:es|ed)|controls|controlled|order(?:s|ed)|direct(?:s|ed)|command(?:s|ed)|pa(?:ys|id)|fund(?:s|ed)|financ(?:es|ed)|bankrolls?|bankrolled|hir(?:es|ed)|creat(?:es|ed)|built|start(?:s|ed)|caus(?:es|ed)|invent(?:s|ed)|launched|staged|faked|planted|poison(?:s|ed)|attack(?:s|ed)|hack(?:s|ed)|murder(?:s|ed)|kill(?:s|ed))(?!\p{L})(?!\s+by\b)`,
+    String.raw`^\s+(?:(?:a|ont|avait|est|sont|était|secrètement)\s+)*(derrière|responsables? d|coupables? d|orchestr\p{L}*|organis\p{L}+|dirig\p{L}+|contrôl\p{L}+|ordonn\p{L}+|pay\p{L}+|financ\p{L}+|créé\p{L}*|lanc\p{L}+|provoqu\p{L}+|invent\p{L}+)(?!\s+par\b)`,
     String.raw`^(?:政府|军方|军队|当局|警方|政權)?(?:是|在|被指)?.{0,4}(幕后|背后|操纵|操控|策划|主导|指使|下令|资助|出资|控制|运营|发动|制造|捏造)`,
   ].join('|'),
   'iu',
@@ -101,6 +113,10 @@ const BLAMED_BEFORE = new RegExp(
 /** Before a name: what it is answerable for stands still further before. */
 const BLAMED_AFTER =
   /(?:\b(?:run|operated|controlled|orchestrated|organi[sz]ed|directed|ordered|funded|financed|paid for|created|started|launched|led|backed|sponsored|caused)\s+by\s+(?:the\s+)?|(?:dirigée?s?|orchestrée?s?|financée?s?|contrôlée?s?|créée?s?|organisée?s?|lancée?s?) par (?:l['’]|la |le |les )?)$/iu;
+
+/** Words by which a text ties something to whoever is behind it. */
+const TIES =
+  /\b(?:link(?:s|ed|ing)?|connect(?:s|ed|ion|ions)?|tied|ties|attribut\p{L}+|behind|(?:run|operated|controlled|directed|ordered|funded|financed|paid|backed|sponsored|organi[sz]ed) (?:by|from|for)|state-(?:linked|backed|run)|on behalf of|work(?:s|ed|ing)? for|responsib\p{L}+|employees|contractors|pay(?:s|ing))(?!\p{L})|(?:li[ée]e?s?|attribu\p{L}+) (?:à|au|aux)|derrière|幕后|背后|有关|关联/iu;
 
 /** The statement tells it as what somebody else says, spreads or invents. */
 const FRAMED =
