@@ -19,7 +19,7 @@ export default {
     ],
   },
   moduleNameMapper: {
-    '^(?:\\.\\.?/)+(src|commands)/(.*)\\.js$': '<rootDir>/dist/$1/$2.js',
+    '^(?:\\.\\./)+(src|commands)/(.*)\\.js$': '<rootDir>/dist/$1/$2.js',
   },
   testTimeout: 60_000,
   maxWorkers: 2,

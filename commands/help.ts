@@ -20,6 +20,7 @@ export default {
       phrase(language, 'help.limits'),
       { heading: phrase(language, 'help.commands') },
       ...usageLines(declarations, language),
-      interfacePhrase(language, 'help.more'),
+      // The terminal has no such command: it keeps nothing of anybody.
+      ...(declarations.some(({ name }) => name === 'privacy') ? [interfacePhrase(language, 'help.more')] : []),
     ),
 } satisfies Command;

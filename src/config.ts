@@ -22,6 +22,21 @@ export interface Limits {
   readonly queue: number;
 }
 
+/** A language model that words answers. */
+export interface LanguageModelConfig {
+  /** Provider and model: `openai:gpt-4.1-mini`. */
+  readonly name: string;
+  /** Address of another server than the provider's; null for the provider's. */
+  readonly baseUrl: string | null;
+  /** A secret: never log it. Null where the provider's own variable holds it, or none is needed. */
+  readonly apiKey: string | null;
+  readonly timeoutSeconds: number;
+  /** Tokens a day, of prompts and replies together; null for no limit. */
+  readonly dailyTokens: number | null;
+  /** For a million tokens, in any one currency; null if not known. */
+  readonly price: { readonly input: number; readonly output: number } | null;
+}
+
 /** All that is set from outside, checked. `.env.example` explains each variable. */
 export interface Config {
   /** The bot's token; null where only the terminal is used. A secret: never log it. */
@@ -36,10 +51,14 @@ export interface Config {
   readonly dataDir: string;
   /** `bundled`, or provider and model: `openai:text-embedding-3-small`. */
   readonly embeddings: string;
+  /** Whether documents that nobody has reviewed take part in answers. */
+  readonly unreviewed: 'show' | 'hide';
   readonly logLevel: LogLevel;
   /** Language of the bot's own phrases where neither question nor Discord says one. */
   readonly phrases: 'en' | 'fr' | 'zh-CN' | 'zh-TW';
   readonly limits: Limits;
+  /** What words the answers; null for the sources' own words. */
+  readonly languageModel: LanguageModelConfig | null;
   /** Where metrics and health are served; null for nowhere. */
   readonly metrics: { readonly port: number; readonly host: string } | null;
 }
@@ -69,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       corpusDir: data.CORPUS_DIR,
       dataDir: data.DATA_DIR,
       embeddings: data.EMBEDDINGS,
+      unreviewed: data.UNREVIEWED,
       logLevel: data.LOG_LEVEL,
       phrases: data.PHRASES,
       limits: {
@@ -77,6 +97,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         concurrency: data.ANSWERS_AT_ONCE,
         queue: data.QUEUE_LENGTH,
       },
+      languageModel:
+        data.LLM === undefined
+          ? null
+          : {
+              name: data.LLM,
+              baseUrl: data.LLM_BASE_URL ?? null,
+              apiKey: data.LLM_API_KEY ?? null,
+              timeoutSeconds: data.LLM_TIMEOUT_SECONDS,
+              dailyTokens: data.LLM_DAILY_TOKENS ?? null,
+              price: data.LLM_PRICE ?? null,
+            },
       metrics: data.METRICS_PORT === undefined ? null : { port: data.METRICS_PORT, host: data.METRICS_HOST },
     },
   };
@@ -119,6 +150,8 @@ const embeddings = z.string().regex(/^(bundled|(openai|ollama|huggingface):\S+)$
   error: 'is none of bundled, openai:MODEL, ollama:MODEL, huggingface:MODEL; remove it for the bundled model',
 });
 
+const unreviewed = z.enum(['show', 'hide'], { error: 'is neither show nor hide; remove it for show' });
+
 const logLevel = z.enum(LOG_LEVELS, { error: `is none of ${LOG_LEVELS.join(', ')}; remove it for info` });
 
 const phrases = z.enum(['en', 'fr', 'zh-CN', 'zh-TW'], { error: 'is none of en, fr, zh-CN, zh-TW; remove it for en' });
@@ -152,6 +185,29 @@ function rate(example: string) {
     .prefault(example);
 }
 
+const languageModel = z.string().regex(/^(openai|anthropic|ollama|google-genai|mistralai):\S+$/, {
+  error:
+    'is none of openai:MODEL, anthropic:MODEL, ollama:MODEL, google-genai:MODEL, mistralai:MODEL; remove it for answers without a language model',
+});
+
+const languageModelUrl = z.string().refine((value) => /^https?:\/\/[^\s/?#]+/.test(value) && URL.canParse(value), {
+  error: "is not an http or https address, for example http://127.0.0.1:8000/v1; remove it for the provider's own",
+});
+
+const languageModelKey = z.string().refine((value) => !/^["'\u2018\u201c]|\s/.test(value.trim()), {
+  error: 'has quotes or a space in it; write the key alone',
+});
+
+const price = z
+  .string()
+  .regex(/^\d{1,6}(?:\.\d{1,6})?\/\d{1,6}(?:\.\d{1,6})?$/, {
+    error: 'is not INPUT/OUTPUT, the prices of a million tokens; write for example 0.4/1.6, or remove it',
+  })
+  .transform((value) => {
+    const [input = 0, output = 0] = value.split('/').map(Number);
+    return { input, output };
+  });
+
 const host = z.string().refine((value) => isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value), {
   error: 'is not an address (without port and brackets); remove it for 127.0.0.1',
 });
@@ -168,12 +224,19 @@ const variables = z.object({
   CORPUS_DIR: z.string().default('corpus'),
   DATA_DIR: z.string().default('data'),
   EMBEDDINGS: embeddings.default('bundled'),
+  UNREVIEWED: unreviewed.default('show'),
   LOG_LEVEL: logLevel.default('info'),
   PHRASES: phrases.default('en'),
   COOLDOWN_PERSON: rate('5/30'),
   COOLDOWN_SERVER: rate('60/60'),
   ANSWERS_AT_ONCE: wholeNumber(1, 64, 'remove it for 2').default(2),
   QUEUE_LENGTH: wholeNumber(0, 10_000, 'remove it for 50').default(50),
+  LLM: languageModel.optional(),
+  LLM_BASE_URL: languageModelUrl.optional(),
+  LLM_API_KEY: languageModelKey.optional(),
+  LLM_TIMEOUT_SECONDS: wholeNumber(1, 600, 'remove it for 20').default(20),
+  LLM_DAILY_TOKENS: wholeNumber(1, 999_999_999, 'leave it empty for no limit').optional(),
+  LLM_PRICE: price.optional(),
   METRICS_PORT: wholeNumber(1, 65_535, 'leave it empty to serve no metrics').optional(),
   METRICS_HOST: host.default('127.0.0.1'),
 });

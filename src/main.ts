@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { ModelUse } from './answer/language-model/composer.js';
 import type { OverviewRequest } from './answer/overview/overview-request.js';
+import type { BotOptions } from './cli/bot.js';
 import type { CorpusAddFlags } from './cli/corpus-add.js';
 import { type Config, loadEnvironment, readConfig } from './config.js';
 import { packageVersion } from './lib/package-version.js';
@@ -179,10 +181,10 @@ verb(program, 'index', 'builds or refreshes the index')
     const { chooseFolders } = await import('./cli/open-engine.js');
     const { runIndex } = await import('./cli/index-verb.js');
     const { force, json = false } = options;
-    const { embeddings } = config;
+    const { embeddings, unreviewed } = config;
     const { stdout, stderr } = process;
     const folders = chooseFolders(config, options);
-    process.exitCode = await runIndex({ ...folders, embeddings, force, json, stdout, stderr });
+    process.exitCode = await runIndex({ ...folders, embeddings, unreviewed, force, json, stdout, stderr });
   });
 
 verb(program, 'annotate', 'says of each sentence whether it alleges, answers or neither, and who does')
@@ -195,7 +197,15 @@ verb(program, 'annotate', 'says of each sentence whether it alleges, answers or 
     const { stdin, stdout, stderr } = process;
     const cacheFolder = `${dataFolder}/models`;
     const json = options.json ?? false;
-    process.exitCode = await runAnnotate({ file: file ?? null, json, corpusFolder, cacheFolder, stdin, stdout, stderr });
+    process.exitCode = await runAnnotate({
+      file: file ?? null,
+      json,
+      corpusFolder,
+      cacheFolder,
+      stdin,
+      stdout,
+      stderr,
+    });
   });
 
 const corpus = program.command('corpus').description('looks at the documents').exitOverride();
@@ -231,6 +241,23 @@ verb(corpus, 'add', 'brings files, folders, lists of links (CSV, JSON) and web p
     const corpusFolder = path.resolve(options.corpus ?? settings().corpusDir);
     const { stdout, stderr } = process;
     process.exitCode = await runCorpusAdd({ inputs, corpusFolder, flags: options, stdout, stderr });
+  });
+
+verb(corpus, 'review', 'shows what nobody has reviewed, statement by statement, and writes down what you decide')
+  .argument('[document]', 'id or file of one document; all that nobody has reviewed if left out')
+  .action(async (document: string | undefined, options: FolderOptions) => {
+    const { chooseFolders } = await import('./cli/open-engine.js');
+    const { runCorpusReview } = await import('./cli/corpus-review.js');
+    const { corpusFolder, dataFolder } = chooseFolders(settings(), options);
+    const { stdin, stdout, stderr } = process;
+    process.exitCode = await runCorpusReview({
+      document: document ?? null,
+      corpusFolder,
+      dataFolder,
+      stdin,
+      stdout,
+      stderr,
+    });
   });
 
 verb(corpus, 'watch', 'imports what matches given words from feeds, as drafts, on a schedule until it is stopped')
@@ -272,12 +299,16 @@ async function bot(config: Config, options: FolderOptions): Promise<void> {
   const { followCorpus } = await import('./cli/follow-corpus.js');
   const { openStore } = await import('./store/store.js');
   const folders = chooseFolders(config, options);
-  const live = liveServices(await openEngine(config, folders, process.stderr));
+  const modelListeners: NonNullable<BotOptions['modelListeners']> = new Set();
+  const heard = (use: ModelUse) => {
+    for (const listen of modelListeners) listen(use);
+  };
+  const live = liveServices(await openEngine(config, folders, process.stderr, heard));
   const stopFollowing = followCorpus({ corpusFolder: folders.corpusFolder, live, tell });
   try {
     const store = await openStore({ dataFolder: folders.dataFolder, log: tell });
     try {
-      process.exitCode = await runBot({ config, services: live.services, store, tell });
+      process.exitCode = await runBot({ config, services: live.services, store, tell, modelListeners });
     } finally {
       await store.close();
     }

@@ -22,6 +22,7 @@ test('with nothing set, the defaults hold', () => {
       corpusDir: 'corpus',
       dataDir: 'data',
       embeddings: 'bundled',
+      unreviewed: 'show',
       logLevel: 'info',
       phrases: 'en',
       limits: {
@@ -30,6 +31,7 @@ test('with nothing set, the defaults hold', () => {
         concurrency: 2,
         queue: 50,
       },
+      languageModel: null,
       metrics: null,
     },
   });
@@ -49,11 +51,18 @@ test('.env.example as it is gives the defaults, and names every variable', () =>
       'DISCORD_GUILD_ID',
       'DISCORD_TOKEN',
       'EMBEDDINGS',
+      'LLM',
+      'LLM_API_KEY',
+      'LLM_BASE_URL',
+      'LLM_DAILY_TOKENS',
+      'LLM_PRICE',
+      'LLM_TIMEOUT_SECONDS',
       'LOG_LEVEL',
       'METRICS_HOST',
       'METRICS_PORT',
       'PHRASES',
       'QUEUE_LENGTH',
+      'UNREVIEWED',
     ].sort(),
   );
 });
@@ -66,6 +75,7 @@ test('what is set is read', () => {
     CORPUS_DIR: 'elsewhere',
     DATA_DIR: '/tmp/data',
     EMBEDDINGS: 'openai:text-embedding-3-small',
+    UNREVIEWED: 'hide',
     LOG_LEVEL: 'debug',
     PHRASES: 'zh-TW',
     COOLDOWN_PERSON: '1/86400',
@@ -84,6 +94,7 @@ test('what is set is read', () => {
       corpusDir: 'elsewhere',
       dataDir: '/tmp/data',
       embeddings: 'openai:text-embedding-3-small',
+      unreviewed: 'hide',
       logLevel: 'debug',
       phrases: 'zh-TW',
       limits: {
@@ -92,6 +103,7 @@ test('what is set is read', () => {
         concurrency: 64,
         queue: 0,
       },
+      languageModel: null,
       metrics: { port: 9464, host: '::1' },
     },
   });
@@ -114,6 +126,7 @@ describe('a bad variable is told in one line that names it and the mend', () => 
     ['DISCORD_API_URL', 'discord.com/api', 'is not an http or https address'],
     ['EMBEDDINGS', 'word2vec', 'is none of bundled, openai:MODEL, ollama:MODEL, huggingface:MODEL'],
     ['EMBEDDINGS', 'openai:', 'is none of bundled'],
+    ['UNREVIEWED', 'no', 'is neither show nor hide; remove it for show'],
     ['LOG_LEVEL', 'loud', 'is none of silent, fatal'],
     ['PHRASES', 'de', 'is none of en, fr, zh-CN, zh-TW'],
     ['COOLDOWN_PERSON', '5', 'is not QUESTIONS/SECONDS'],
@@ -183,5 +196,39 @@ describe('.env of the working directory', () => {
   test('that cannot be read is told', () => {
     mkdirSync(path.join(folder, '.env'));
     expect(readThere().stderr).toContain('.env cannot be read');
+  });
+});
+
+describe('a language model', () => {
+  test('is set with its limits', () => {
+    const read = readConfig({
+      LLM: 'openai:some-model',
+      LLM_BASE_URL: 'http://127.0.0.1:8000/v1',
+      LLM_DAILY_TOKENS: '200000',
+      LLM_PRICE: '0.4/1.6',
+    });
+    expect(read.ok && read.config.languageModel).toEqual({
+      name: 'openai:some-model',
+      baseUrl: 'http://127.0.0.1:8000/v1',
+      apiKey: null,
+      timeoutSeconds: 20,
+      dailyTokens: 200_000,
+      price: { input: 0.4, output: 1.6 },
+    });
+  });
+
+  test.each([
+    [{ LLM: 'gpt' }, 'LLM: is none of openai:MODEL'],
+    [{ LLM: 'openai:' }, 'LLM: is none of openai:MODEL'],
+    [{ LLM_BASE_URL: '127.0.0.1:8000' }, 'LLM_BASE_URL: is not an http or https address'],
+    [{ LLM_TIMEOUT_SECONDS: '0' }, 'LLM_TIMEOUT_SECONDS: is not a whole number from 1 to 600'],
+    [{ LLM_DAILY_TOKENS: 'many' }, 'LLM_DAILY_TOKENS: is not a whole number'],
+    [{ LLM_PRICE: '0.4' }, 'LLM_PRICE: is not INPUT/OUTPUT'],
+  ])('%j is told by name', (env, begins) => {
+    expect(problems(env)).toEqual([expect.stringMatching(new RegExp(`^${begins.replaceAll('/', '\\/')}`))]);
+  });
+
+  test('a key with quotes is told without repeating it', () => {
+    expect(problems({ LLM_API_KEY: '"sk-secret"' }).join()).toMatch(/^LLM_API_KEY: has quotes(?!.*secret)/);
   });
 });

@@ -4,9 +4,10 @@ import type { StoredIndex } from '../index/store/stored-index.js';
 import { ANSWER_FROM, answerProbability } from './abstention.js';
 import type { PhraseLanguage } from './answer.js';
 import { type Choice, concerns, findChoice } from './choice.js';
-import { compose, DEFAULT_ROOM, DETAILED_ROOM } from './compose.js';
+import { type CompositionInput, compose, DEFAULT_ROOM, DETAILED_ROOM } from './compose.js';
 import { createFollowUps, type Search } from './follow-ups.js';
 import { type Answer, guard, refuse } from './guard.js';
+import type { ModelComposer } from './language-model/composer.js';
 import { detectLanguage, phraseLanguageOf } from './question/language.js';
 import type { Question } from './question/question.js';
 import { searchRequest, understand } from './question/understand.js';
@@ -66,13 +67,20 @@ export interface AnswerServiceParts {
   readonly model: EmbeddingModel;
   /** The present, from which "last month" is counted. */
   readonly clock?: () => Date;
+  /** Where a language model is set: words the answers, as far as they hold. */
+  readonly composer?: ModelComposer;
 }
 
 /**
  * Wires understanding, search, composition and guard together.
  * @throws Error if the index is damaged
  */
-export function createAnswerService({ index, model, clock = () => new Date() }: AnswerServiceParts): AnswerService {
+export function createAnswerService({
+  index,
+  model,
+  clock = () => new Date(),
+  composer,
+}: AnswerServiceParts): AnswerService {
   const searcher = createSearcher(index, model);
   const { registry } = index;
   const vocabulary = createVocabulary(registry, index.glossary);
@@ -117,10 +125,13 @@ export function createAnswerService({ index, model, clock = () => new Date() }: 
       if (text.length > MAX_QUESTION_LENGTH)
         return refuse(text.slice(0, REPEATED_LENGTH), language, 'question too long');
       if (isUnknown(options, chosenOf(options, index))) return refuse(text, language, 'unknown event');
-      const { question, hits, probability } = await retrieve(text, SEARCHED, options);
-      const room = options.room ?? (question.intents.has('in detail') ? DETAILED_ROOM : DEFAULT_ROOM);
-      const answerable = hits.length > 0 && probability >= ANSWER_FROM;
-      return guard(compose({ question, hits, library: index, answerable, room }), index);
+      const found = async (): Promise<CompositionInput> => {
+        const { question, hits, probability } = await retrieve(text, SEARCHED, options);
+        const room = options.room ?? (question.intents.has('in detail') ? DETAILED_ROOM : DEFAULT_ROOM);
+        const answerable = hits.length > 0 && probability >= ANSWER_FROM;
+        return { question, hits, library: index, answerable, room };
+      };
+      return composer ? composer.answer(found) : guard(compose(await found()), index);
     },
   };
 }

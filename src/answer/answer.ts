@@ -13,6 +13,11 @@ export interface Cited<S extends Statement = Statement> {
   readonly statement: S;
   /** Numbers of sources of the same answer, the statement's own document first. */
   readonly citations: NonEmpty<number>;
+  /**
+   * Other words for the statement, of a language model, that the guard has checked against it and that are shown for it.
+   * Never there for a response: what somebody answers is shown as the source has it.
+   */
+  readonly wording?: string;
 }
 
 /**
@@ -47,6 +52,11 @@ export type Rebuttal =
        * it is referred to and not shown twice.
        */
       readonly standing: 'first' | 'further' | 'shown above';
+      /**
+       * Whether a reader must know when it was given: where another response of the same party to the same event stands
+       * beside it, or it is older than what it stands against.
+       */
+      readonly isDated: boolean;
     }
   | {
       readonly kind: 'none on record';
@@ -71,6 +81,8 @@ export type Heading =
   /** Of a summary: what is alleged, what was done, what is open. */
   | { readonly kind: 'alleged'; readonly event: Event | null }
   | { readonly kind: 'done' }
+  /** Above an answer: some of it is in the words of a language model; or there is a model, and it gave nothing usable. */
+  | { readonly kind: 'reworded' | 'model unused' }
   | { readonly kind: 'open' }
   /** Of a timeline: `2023-10-24`, `2023-10` or `2023`, and whether the statement names that day or its source has it. */
   | { readonly kind: 'date'; readonly date: string | null; readonly basis: 'named' | 'published' }

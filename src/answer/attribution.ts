@@ -13,17 +13,17 @@ const NAMED_REPORTER =
   /\p{Lu}[\p{L}.’'-]*,?\s+(?:has |have |had |also )?(?:said|says|told|wrote|reported|reports|stated|noted|announced)\b|\b(?:[Aa]ccording to|[Ss]elon|d['’]après) (?:the |la |le |l['’])?\p{Lu}/u;
 
 /**
- * Tells which name must stand before an accusing text so that a reader knows who alleges: none where the text names its
+ * Tells which name must stand before an accusing text, in the source's words or in those shown for them, so that a reader knows who alleges: none where the text names its
  * speaker or whoever reports it, or reports the claim as that of the publisher or of a party that is not accused; else the speaker, or
  * the publisher where no speaker is known. Of people without a name a text can only say that they claim it.
  * @returns the name, or null where the text says it
  */
 export function attributionFor(
-  statement: Statement,
+  { statement, wording }: { readonly statement: Statement; readonly wording?: string },
   { by, against }: Pick<Charge, 'by' | 'against'>,
   library: Library,
 ): string | null {
-  const { text } = statement;
+  const text = wording ?? statement.text;
   if (by.some((party) => names(text, [party.name, ...party.aliases, ...party.spokespeople]))) return null;
   const publisher = library.documentById(statement.document)?.publisher;
   if (NAMED_REPORTER.test(text)) return null;

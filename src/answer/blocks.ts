@@ -29,8 +29,9 @@ export function buildBlocks(groups: readonly DraftGroup[], library: Library, sou
 type Cite = <S extends Statement>(proposed: Proposed<S>) => Cited<S>;
 
 function build(plan: Plan, library: Library, sources: SourceList): StatementBlock | null {
-  const cite: Cite = ({ statement, alsoIn }) => ({
+  const cite: Cite = ({ statement, alsoIn, wording }) => ({
     statement,
+    ...(wording === undefined ? {} : { wording }),
     citations: sources.cite([statement, ...alsoIn].map((each) => documentOf(each, library))),
   });
   switch (plan.kind) {
@@ -43,11 +44,11 @@ function build(plan: Plan, library: Library, sources: SourceList): StatementBloc
         (charged): Accusation => ({
           cited: cite(charged),
           ...charged.charge,
-          attribution: attributionFor(charged.statement, charged.charge, library),
+          attribution: attributionFor(charged, charged.charge, library),
         }),
       );
       const charges = plan.charged.map(({ charge }) => charge);
-      const rebuttals = rebuttalsFrom(counterparts(charges, library, plan.wanted), library, sources);
+      const rebuttals = rebuttalsFrom(counterparts(charges, library, plan.wanted), charges, library, sources);
       return isNonEmpty(allegations) && isNonEmpty(rebuttals) ? { kind: 'allegations', allegations, rebuttals } : null;
     }
     case 'response':
@@ -66,7 +67,7 @@ function buildResponse(
   const responses = plan.responses.map(cite);
   const charges = plan.responses.flatMap(({ statement }) => chargeOf(statement, library) ?? []);
   if (isNonEmpty(charges)) {
-    const rebuttals = rebuttalsFrom(counterparts(charges, library), library, sources);
+    const rebuttals = rebuttalsFrom(counterparts(charges, library), charges, library, sources);
     return isNonEmpty(responses) && isNonEmpty(rebuttals)
       ? { kind: 'response', party, occasion, responses, rebuttals }
       : null;

@@ -97,5 +97,5 @@ function rebuttalsFor(
   const event = eventById(subject?.event ?? null, library.registry);
   const charge = { by: [], against: unheard, event, document: subject?.document ?? '' };
   const above = new Set(responses.map(({ id }) => id));
-  return rebuttalsFrom(counterparts([charge], library), library, sources, above);
+  return rebuttalsFrom(counterparts([charge], library), [], library, sources, above);
 }

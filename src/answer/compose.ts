@@ -45,8 +45,8 @@ export function compose({ question, hits, library, answerable, room }: Compositi
   return { ...draft, groups: question.intents.has('timeline') ? byDate(groups, library) : groups };
 }
 
-/** Keeps each group that still fits with what must stand beside it, and that shows something new. */
-function withinRoom(groups: readonly DraftGroup[], room: number, library: Library): DraftGroup[] {
+/** @returns the groups that fit with what must stand beside them, and that show something new; the first in any case */
+export function withinRoom(groups: readonly DraftGroup[], room: number, library: Library): DraftGroup[] {
   const kept: DraftGroup[] = [];
   const shown = new Set<string>();
   let used = 0;

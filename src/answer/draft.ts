@@ -6,6 +6,8 @@ export interface DraftStatement {
   readonly statement: Statement;
   /** Statements of other documents that say the same, cited together with it. */
   readonly alsoIn: readonly Statement[];
+  /** Other words for the statement; shown only where the guard finds that they say the same. */
+  readonly rewording?: string;
 }
 
 /** Statements that a composer wants shown together. What they are is for the guard to judge. */

@@ -12,7 +12,8 @@
  *    block that would be too long is divided into blocks that each have their responses (`plan.ts`).
  * 4. Attributed: an accusing text that does not say who alleges is given that name.
  * 5. Grounded: a statement that the index does not hold in the same words is not let out; nor is a heading (`heading.ts`)
- *    or a document that is not on record.
+ *    or a document that is not on record. Other words for a statement are shown only where `grounding/` finds nothing in
+ *    them that the statement does not say (`plan.ts`); the answer then says so above. A response keeps its own words.
  * 6. Neutral: one rule for every party; the stance of a statement is read from the index, not from the draft. A finding on
  *    a claim says what sources have, never what is so.
  * 7. Failing closed: a draft with nothing left is refused.
@@ -21,7 +22,9 @@ import { type Document, isNonEmpty, type NonEmpty } from '../corpus/document.js'
 import type {
   AnswerContent,
   AnsweredContent,
+  Block,
   DocumentsContent,
+  Heading,
   NothingFoundContent,
   Page,
   PhraseLanguage,
@@ -66,7 +69,7 @@ export function guard(draft: Draft, library: Library): Answer {
   const shown = buildBlocks(draft.groups, library, sources);
   const blocks = draft.listsOpen ? [...shown, ...openBlocks(shown)] : shown;
   if (!isNonEmpty(blocks)) return refuse(question, language, 'guard');
-  const title = draft.title ? recordedHeading(draft.title, library) : null;
+  const title = titleOf(draft, blocks, library);
   const common = { kind: 'answered' as const, question, language, ...(title ? { title } : {}) };
   return seal<AnsweredContent>({ ...common, blocks, sources: sources.list() });
 }
@@ -157,6 +160,13 @@ export function documentsPart(
   const documents = answer.documents.slice(from, to);
   if (!isNonEmpty(documents)) return refuse(answer.question, answer.language, 'too little room', page);
   return seal<DocumentsContent>({ ...answer, documents, start: answer.start + from, ...(page ? { page } : {}) });
+}
+
+/** Words of a language model never go without a line that says so. */
+function titleOf({ title }: Draft, blocks: readonly Block[], library: Library): Heading | null {
+  const isReworded = blocks.flatMap(citedIn).some(({ wording }) => wording !== undefined);
+  if (isReworded) return { kind: 'reworded' };
+  return title && title.kind !== 'reworded' ? recordedHeading(title, library) : null;
 }
 
 function nothingFound(

@@ -28,6 +28,8 @@ export function recordedHeading(heading: Heading, library: Library): Heading | n
     }
     case 'done':
     case 'open':
+    case 'reworded':
+    case 'model unused':
       return { kind: heading.kind };
     case 'date': {
       const { date, basis } = heading;
@@ -63,6 +65,8 @@ export function headingKey(heading: Heading | null | undefined): string {
       return JSON.stringify([heading.kind, heading.event?.id ?? null]);
     case 'done':
     case 'open':
+    case 'reworded':
+    case 'model unused':
       return heading.kind;
     case 'date':
       return JSON.stringify([heading.kind, heading.date, heading.basis]);

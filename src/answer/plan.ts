@@ -2,6 +2,7 @@ import type { ContextStatement, ResponseStatement, Statement } from '../corpus/d
 import { type Charge, chargeOf } from './accusation.js';
 import type { Heading } from './answer.js';
 import type { DraftGroup } from './draft.js';
+import { checkGrounding } from './grounding/check-grounding.js';
 import { headingKey, recordedHeading } from './heading.js';
 import type { Library } from './library.js';
 import { saysTheSame, wordingOf } from './likeness.js';
@@ -24,6 +25,8 @@ export type Plan = { readonly heading: Heading | null } & (
 export interface Proposed<S extends Statement> {
   readonly statement: S;
   readonly alsoIn: readonly Statement[];
+  /** Checked against the statement. */
+  readonly wording?: string;
 }
 
 /** A statement that accuses. */
@@ -68,14 +71,21 @@ function planned({ statements, responses, heading: proposedHeading }: DraftGroup
       return [{ kind: 'response', heading, key, speaker, event: statement.event, responses: [{ statement, alsoIn }] }];
     }
     const charge = chargeOf(statement, library);
+    const worded = { statement, alsoIn, ...groundedWording(proposed.rewording, statement, library) };
     if (charge) {
       const key = `allegations ${charge.against.map(({ id }) => id).sort()} ${charge.event?.id ?? charge.document}`;
-      return [{ kind: 'allegations', heading, key, charged: [{ statement, alsoIn, charge }], wanted: responses }];
+      return [{ kind: 'allegations', heading, key, charged: [{ ...worded, charge }], wanted: responses }];
     }
     // An allegation without a charge accuses nobody known; to show it as plain context would hide that it alleges.
     if (statement.stance === 'allegation') return [];
-    return [{ kind: 'context', heading, key: 'context', statements: [{ statement, alsoIn }] }];
+    return [{ kind: 'context', heading, key: 'context', statements: [{ ...worded, statement }] }];
   });
+}
+
+/** Other words for a statement on record, where they say the same; what a party answers keeps its own. */
+function groundedWording(wording: unknown, statement: Statement, { registry }: Library): { wording?: string } {
+  if (typeof wording !== 'string' || statement.stance === 'response') return {};
+  return checkGrounding(wording, [statement], registry).ok ? { wording } : {};
 }
 
 /** The statement as the index holds it, or null where the index has no such statement in the same words. */
@@ -162,7 +172,7 @@ function chunks<T extends Proposed<Statement>>(list: readonly T[], room: (chunk:
   let chunk: T[] = [];
   let used = 0;
   for (const one of list) {
-    const { length } = one.statement.text;
+    const { length } = one.wording ?? one.statement.text;
     if (chunk.length > 0 && used + length > room([...chunk, one])) {
       result.push(chunk);
       chunk = [];

@@ -1,3 +1,4 @@
+import type { ModelUse } from '../answer/language-model/composer.js';
 import type { Config } from '../config.js';
 import { allActions } from '../discord/actions/all-actions.js';
 import { createAdmission } from '../discord/admission.js';
@@ -23,6 +24,8 @@ export interface BotOptions {
   readonly config: Config;
   readonly services: Services;
   readonly store: Store;
+  /** Who hears of every answer where a language model is set. */
+  readonly modelListeners?: Set<(use: ModelUse) => void>;
   /** Tells one line to the person who started the bot. */
   readonly tell: (line: string) => void;
 }
@@ -33,7 +36,7 @@ export interface BotOptions {
  * @returns the exit code: 0 after SIGINT or SIGTERM, 1 where the bot could not run, with one line told
  * @throws Error naming METRICS_PORT or METRICS_HOST if the metrics cannot be served there
  */
-export async function runBot({ config, services, store, tell }: BotOptions): Promise<number> {
+export async function runBot({ config, services, store, tell, modelListeners }: BotOptions): Promise<number> {
   const { discordToken, discordApiUrl, logLevel, phrases: language, limits } = config;
   if (discordToken === null) {
     tell('DISCORD_TOKEN: is not set; put the token of your bot into .env (.env.example says where to find it)');
@@ -45,6 +48,10 @@ export async function runBot({ config, services, store, tell }: BotOptions): Pro
   const metrics = createMetrics();
   const admission = createAdmission(limits);
   metrics.watchQueue(admission);
+  modelListeners?.add((use) => {
+    metrics.modelUsed(use);
+    log.info({ model: use }, 'language model');
+  });
   const handlers: Parameters<typeof createConnection>[0]['handlers'] = {
     interaction: (interaction) => dispatcher.handle(interaction),
     message: (message) => messages.handle(message),

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { corpusFingerprint } from '../corpus/fingerprint.js';
 import { formatProblem } from '../corpus/problem.js';
+import type { Unreviewed } from '../corpus/unreviewed.js';
 import type { BuildReport } from '../index/build-index.js';
 import { openEmbeddingModel } from '../index/embeddings/choose-model.js';
 import { type RefreshOutcome, refreshIndex } from '../index/refresh-index.js';
 import { indexProgress, type ProgressStream } from './index-progress.js';
+import { preparationFor } from './preparation-for.js';
 
 /** What `alteram index` runs with. */
 export interface IndexVerbOptions {
@@ -12,6 +14,8 @@ export interface IndexVerbOptions {
   readonly dataFolder: string;
   /** The setting that names the embedding model. */
   readonly embeddings: string;
+  /** Whether documents that nobody has reviewed are indexed; `show` if left out. */
+  readonly unreviewed?: Unreviewed | undefined;
   /** True builds although nothing changed. */
   readonly force?: boolean | undefined;
   readonly json: boolean;
@@ -39,6 +43,7 @@ export async function runIndex(options: IndexVerbOptions): Promise<number> {
       corpusFolder,
       dataFolder,
       model,
+      preparation: preparationFor(options.unreviewed ?? 'show'),
       force,
       log,
       onProgress: progress.onProgress,

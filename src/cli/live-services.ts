@@ -63,6 +63,7 @@ export function liveServices(first: Engine): LiveServices {
       nameOf: (id) => current.services.nameOf(id),
       listDocuments: (ids, language) => current.services.listDocuments(ids, language),
       document: (id) => current.services.document(id),
+      unreviewedDocuments: () => current.services.unreviewedDocuments(),
       documentIds: () => current.services.documentIds(),
       about: () => current.services.about(),
     },

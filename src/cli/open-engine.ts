@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type AnswerService, createAnswerService } from '../answer/answer-service.js';
+import { createModelComposer, type ModelComposer, type ModelUse } from '../answer/language-model/composer.js';
+import { createDailyTokens } from '../answer/language-model/daily-tokens.js';
+import { openLanguageModel } from '../answer/language-model/open-model.js';
 import type { Config } from '../config.js';
-import { corpusFingerprint } from '../corpus/fingerprint.js';
 import { formatProblem } from '../corpus/problem.js';
 import { isUpToDate } from '../index/build-index.js';
 import { openEmbeddingModel } from '../index/embeddings/choose-model.js';
 import type { EmbeddingModel } from '../index/embeddings/model.js';
 import { openIndex, readIndexRecord } from '../index/open-index.js';
+import { indexFingerprint, type Preparation } from '../index/preparation.js';
 import { type RefreshOutcome, refreshIndex } from '../index/refresh-index.js';
 import type { StoredIndex } from '../index/store/stored-index.js';
 import { packageRoot } from '../lib/package-root.js';
 import { indexProgress, type ProgressStream } from './index-progress.js';
+import { preparationFor } from './preparation-for.js';
 
 /** Where a corpus is, and where its index is kept. */
 export interface Folders {
@@ -69,9 +73,16 @@ export function chooseFolders(config: Config, named: { corpus?: string; data?: s
  * Opens the engine on an index that is up to date with its corpus: one that is missing or behind is built first, with
  * progress on `stderr`. A corpus with errors, or one that another process is indexing, is told there, and the index from
  * before serves if there is one.
- * @throws NotReadyError with all that is to be told, if there is no index to answer from
+ * @param onModelUse hears of every answer where a language model is set
+ * @throws NotReadyError with all that is to be told, if there is no index to answer from, or no language model of the name
+ *   that is set
  */
-export async function openEngine(config: Config, folders: Folders, stderr: ProgressStream): Promise<Engine> {
+export async function openEngine(
+  config: Config,
+  folders: Folders,
+  stderr: ProgressStream,
+  onModelUse: (use: ModelUse) => void = () => {},
+): Promise<Engine> {
   const progress = indexProgress(stderr);
   const log = (line: string): void => {
     progress.stop();
@@ -79,7 +90,9 @@ export async function openEngine(config: Config, folders: Folders, stderr: Progr
   };
   const { corpusFolder, dataFolder } = folders;
   // A corpus that cannot be read is told before anything is written.
-  const fingerprint = await corpusFingerprint(corpusFolder);
+  const preparation = preparationFor(config.unreviewed);
+  const fingerprint = await indexFingerprint(corpusFolder, preparation);
+  const composer = await composerFor(config, onModelUse);
   const cacheFolder = path.join(dataFolder, 'models');
   const model = await openEmbeddingModel({ setting: config.embeddings, cacheFolder, log });
   try {
@@ -88,7 +101,7 @@ export async function openEngine(config: Config, folders: Folders, stderr: Progr
     let index = isCurrent ? await open() : null;
     if (index === null || 'kind' in index) {
       const { onProgress } = progress;
-      const outcome = await refreshIndex({ corpusFolder, dataFolder, model, onProgress, log });
+      const outcome = await refreshIndex({ corpusFolder, dataFolder, model, preparation, onProgress, log });
       progress.stop();
       const trouble = troubleOf(outcome, corpusFolder);
       index = await open();
@@ -96,7 +109,7 @@ export async function openEngine(config: Config, folders: Folders, stderr: Progr
         throw new NotReadyError(trouble ?? `There is no index of ${corpusFolder}; run: alteram index`);
       if (trouble) log(`${trouble}\nAnswering from the index of ${index.facts.builtAt}.`);
     }
-    return engineOn(index, { model, folders, log });
+    return engineOn(index, { model, folders, preparation, log, ...(composer ? { composer } : {}) });
   } catch (error) {
     progress.stop();
     await model.close();
@@ -104,27 +117,43 @@ export async function openEngine(config: Config, folders: Folders, stderr: Progr
   }
 }
 
+async function composerFor(
+  { languageModel: setting }: Config,
+  onUse: (use: ModelUse) => void,
+): Promise<ModelComposer | null> {
+  if (setting === null) return null;
+  const model = await openLanguageModel(setting).catch((error: Error) => {
+    throw new NotReadyError(error.message);
+  });
+  const tokens = createDailyTokens(setting.dailyTokens, () => new Date());
+  return createModelComposer({ model, tokens, timeoutSeconds: setting.timeoutSeconds, price: setting.price, onUse });
+}
+
 /** What the engines of one process have in common. */
 interface Shared {
   readonly model: EmbeddingModel;
   readonly folders: Folders;
+  readonly preparation: Preparation;
   readonly log: (line: string) => void;
+  /** Its count of the day's tokens goes on when the index is another. */
+  readonly composer?: ModelComposer;
 }
 
 function engineOn(index: StoredIndex, shared: Shared): Engine {
-  const { model, folders, log } = shared;
+  const { model, folders, preparation, log, composer } = shared;
   const { corpusFolder, dataFolder } = folders;
   return {
-    service: createAnswerService({ index, model }),
+    service: createAnswerService({ index, model, ...(composer ? { composer } : {}) }),
     index,
     model,
     async refresh() {
-      const fingerprint = await corpusFingerprint(corpusFolder);
+      const fingerprint = await indexFingerprint(corpusFolder, preparation);
       const record = readIndexRecord(dataFolder);
       // Another process may have built it meanwhile.
       const isBuilt = isUpToDate(record, fingerprint, model);
       if (isBuilt && record?.builtAt === index.facts.builtAt) return { kind: 'unchanged' };
-      const outcome = isBuilt ? null : await refreshIndex({ corpusFolder, dataFolder, model, verb: 'bot', log });
+      const refresh = { corpusFolder, dataFolder, model, preparation, verb: 'bot', log };
+      const outcome = isBuilt ? null : await refreshIndex(refresh);
       const trouble = outcome && troubleOf(outcome, corpusFolder);
       if (trouble) return { kind: 'kept', trouble };
       const opened = await openIndex({ dataFolder, modelId: model.id, dimensions: model.dimensions, log });

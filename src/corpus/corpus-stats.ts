@@ -1,6 +1,7 @@
 import type { Corpus } from './corpus.js';
 import type { ResponseStatement } from './document.js';
 import { eventDistance, speaksFor } from './response-rule.js';
+import { unreviewedIn } from './unreviewed.js';
 
 /** How near the nearest response of an accused party is; the order is from gap to full answer. */
 export const COVERAGES = ['none on record', 'any event', 'wider event', 'same event', 'nobody named'] as const;
@@ -18,6 +19,8 @@ export interface DisputeStats {
   readonly responses: number;
   /** `nobody named` where no response can be owed, since no source names who the party is. */
   readonly coverage: Coverage;
+  /** True where the nearest response stands only in documents that no person has reviewed. */
+  readonly needsReview: boolean;
 }
 
 /** Figures on a corpus. */
@@ -27,8 +30,12 @@ export interface CorpusStats {
   readonly byStance: Readonly<Record<'context' | 'allegation' | 'response', number>>;
   /** Statements whose stance no person has set. */
   readonly unreviewed: number;
+  /** Documents with such statements. */
+  readonly unreviewedDocuments: number;
+  /** Of how many accusations of one party each a response is on record, and of how many none. */
+  readonly answered: Readonly<Record<'withResponse' | 'withoutResponse' | 'nobodyNamed', number>>;
   readonly asOf: string | null;
-  /** By coverage, gaps first; then by the number of allegations. */
+  /** By coverage, gaps first, of the same coverage those whose response needs review; then by the number of allegations. */
   readonly disputes: readonly DisputeStats[];
 }
 
@@ -52,7 +59,9 @@ export function corpusStats(corpus: Corpus): CorpusStats {
   const disputes = [...allegations.values()].map(({ event, party, count }): DisputeStats => {
     const voices = speaksFor(corpus.registry, party);
     const own = responses.filter((response) => response.for.some((id) => voices.includes(id)));
-    const distances = own.map((response) => eventDistance(corpus.registry, event, response.event));
+    const distanceOf = (response: ResponseStatement): number => eventDistance(corpus.registry, event, response.event);
+    const distances = own.map(distanceOf);
+    const reviewed = own.filter((response) => response.reviewed).map(distanceOf);
     const unnamed = corpus.registry.parties.get(party)?.unnamed === true;
     return {
       event,
@@ -60,6 +69,7 @@ export function corpusStats(corpus: Corpus): CorpusStats {
       allegations: count,
       responses: distances.filter((distance) => distance === 0).length,
       coverage: own.length === 0 && unnamed ? 'nobody named' : coverageOf(distances),
+      needsReview: coverageOf(distances) !== coverageOf(reviewed),
     };
   });
   return {
@@ -67,9 +77,21 @@ export function corpusStats(corpus: Corpus): CorpusStats {
     statements: statements.length,
     byStance,
     unreviewed: statements.filter(({ reviewed }) => !reviewed).length,
+    unreviewedDocuments: unreviewedIn(corpus).length,
+    answered: answeredIn(disputes),
     asOf: corpus.asOf,
     disputes: disputes.sort(gapsFirst),
   };
+}
+
+function answeredIn(disputes: readonly DisputeStats[]): CorpusStats['answered'] {
+  const answered = { withResponse: 0, withoutResponse: 0, nobodyNamed: 0 };
+  for (const { coverage, allegations } of disputes) {
+    if (coverage === 'none on record') answered.withoutResponse += allegations;
+    else if (coverage === 'nobody named') answered.nobodyNamed += allegations;
+    else answered.withResponse += allegations;
+  }
+  return answered;
 }
 
 function coverageOf(distances: readonly number[]): Coverage {
@@ -82,6 +104,7 @@ function coverageOf(distances: readonly number[]): Coverage {
 function gapsFirst(a: DisputeStats, b: DisputeStats): number {
   return (
     COVERAGES.indexOf(a.coverage) - COVERAGES.indexOf(b.coverage) ||
+    Number(b.needsReview) - Number(a.needsReview) ||
     b.allegations - a.allegations ||
     ((a.event ?? '') < (b.event ?? '') ? -1 : (a.event ?? '') > (b.event ?? '') ? 1 : a.party < b.party ? -1 : 1)
   );

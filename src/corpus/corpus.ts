@@ -1,4 +1,4 @@
-import type { AnnotatedDocument } from './document.js';
+import type { AnnotatedDocument, UnreviewedDocument } from './document.js';
 import type { Glossary } from './glossary.js';
 import type { Registry } from './registry.js';
 
@@ -9,4 +9,6 @@ export interface Corpus {
   readonly glossary: Glossary;
   /** ISO date of the newest document: the day up to which "no response is on record" holds; null without any date. */
   readonly asOf: string | null;
+  /** Documents that nobody has reviewed, those that were kept out of `documents` as well; not there if none were. */
+  readonly unreviewed?: readonly UnreviewedDocument[];
 }

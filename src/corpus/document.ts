@@ -31,6 +31,15 @@ export interface Document {
 export const DRAFT_ORIGINS = ['import', 'feed'] as const;
 export type DraftOrigin = (typeof DRAFT_ORIGINS)[number];
 
+/** A document that no person has reviewed. */
+export interface UnreviewedDocument {
+  readonly document: Document;
+  /** How many statements it has. */
+  readonly statements: number;
+  /** False where it is kept out of answers. */
+  readonly isShown: boolean;
+}
+
 /** A document with all that it states, in the order of the file. */
 export interface AnnotatedDocument extends Document {
   readonly statements: readonly Statement[];

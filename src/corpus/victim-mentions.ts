@@ -9,7 +9,7 @@ import type { Mention } from './alias-matcher.js';
 const HARMING =
   "(?:to|pour|d['’]|de|à)\\s*(?:attack|target|harass|smear|discredit|intimidate|threaten|silence|impersonate|undermine|vilify|defame|hack|dox|spy on|interfere in|meddle in|attaquer|cibler|harceler|intimider|discréditer|menacer|diffamer|pirater)" +
   '|(?:attack|target|harass|smear|discredit|intimidat|threaten|silenc|impersonat|undermin|vilify|defam|hack|doxx|spying on|interfer)ing(?: in)?' +
-  '|ciblant|attaquant|harcelant';
+  '|aimed at|targeted|ciblant|attaquant|harcelant';
 /** Nouns for the same, with the word that names the victim. */
 const HARM =
   '(?:smear campaign|disinformation campaign|influence operation|influence campaign|harassment|hacking|cyber ?attack|attaque)s?\\s+(?:against|on|contre)';
@@ -28,7 +28,7 @@ const IS_VICTIM = new RegExp(
 /** Where a measure of the law targets somebody, or words after the name may say why, the name may be that of an accused. */
 const LEGAL = /sanction|tariff|indict|charg|lawsuit|legislat|restriction|measure|export|\bbill\b|\bban/iu;
 const MORE_OF_IT =
-  /^['’]s?(?:\s|$)|^\s*,?\s*(?:for|over|about|as|because|since|pour|et|and|or|,)(?:\s|$)|(?<!\p{L})(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|whom|that|il|elle|ils|elles|qui|dont|son|sa|ses|leur|leurs)(?!\p{L})/iu;
+  /^['’]s?(?:\s|$)|^\s*,?\s*(?:for|over|about|as|because|since|pour)(?:\s|$)|(?<!\p{L})(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|whom|that|il|elle|ils|elles|qui|dont|son|sa|ses|leur|leurs)(?!\p{L})/iu;
 
 /** @returns whether a mention names somebody only as the one that something is done to; in doubt not */
 export function isVictim(text: string, { start, end }: Mention): boolean {

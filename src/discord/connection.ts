@@ -57,6 +57,13 @@ export function createConnection(options: ConnectionOptions): Connection {
   let state: MessageContent['state'] = 'off';
   let changing: Promise<void> = Promise.resolve();
   let isClosed = false;
+  /** Clients that were told to go: what they do on the way out is no fault. */
+  const leaving = new WeakSet<Client>();
+  const leave = async (client: Client | null) => {
+    if (client === null) return;
+    leaving.add(client);
+    await client.destroy().catch(() => {});
+  };
   let endWith: (end: ConnectionEnd) => void = () => {};
   const ended = new Promise<ConnectionEnd>((resolve) => {
     endWith = resolve;
@@ -66,14 +73,14 @@ export function createConnection(options: ConnectionOptions): Connection {
   /** Brings a new client to the point where it can take over. */
   async function connect(content: boolean): Promise<Client | ConnectionEnd> {
     const client = createClient(apiUrl, { content });
-    watch(client, log, metrics);
+    watch(client, () => leaving.has(client), log, metrics);
     const outcome = await new Promise<ConnectionEnd | 'ready'>((resolve) => {
       client.once(Events.ClientReady, () => resolve('ready'));
       client.once(Events.ShardDisconnect, ({ code }) => resolve({ kind: 'closed', code }));
       client.login(token).catch((error: unknown) => resolve({ kind: 'not logged in', error }));
     });
     if (outcome === 'ready') return client;
-    await client.destroy().catch(() => {});
+    await leave(client);
     return outcome;
   }
 
@@ -90,8 +97,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     client.once(Events.ShardDisconnect, ({ code }) => {
       if (current === client) endWith({ kind: 'closed', code });
     });
-    await before?.destroy();
-    if (isClosed) await client.destroy();
+    await leave(before);
+    if (isClosed) await leave(client);
   }
 
   async function connectAs(content: boolean): Promise<ConnectionEnd | null> {
@@ -143,15 +150,16 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     async close() {
       isClosed = true;
-      await current?.destroy().catch(() => {});
+      await leave(current);
     },
   };
 }
 
 /** Tells the log how the connection fares. */
-function watch(client: Client, log: Logger, metrics: Metrics): void {
+function watch(client: Client, isLeaving: () => boolean, log: Logger, metrics: Metrics): void {
   client.once(Events.ClientReady, () => log.info('connected to Discord'));
   client.on(Events.ShardReconnecting, (shard) => {
+    if (isLeaving()) return;
     metrics.reconnected();
     log.info({ shard }, 'the connection to Discord dropped; connecting again');
   });

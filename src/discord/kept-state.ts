@@ -29,8 +29,8 @@ const keptState = z.discriminatedUnion('kind', [
 
 export type KeptState = z.infer<typeof keptState>;
 
-/** The lists of the inbox. */
-export type InboxList = Extract<KeptState, { kind: 'inbox' }>['list'];
+/** The lists of the inbox of which entries can be marked as done. */
+export type DoableList = Extract<KeptState, { kind: 'inbox' }>['list'];
 
 /** @returns the state, or null where another version of the program kept something else */
 export function readKeptState(value: unknown): KeptState | null {

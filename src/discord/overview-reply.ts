@@ -3,6 +3,7 @@ import type { OverviewRequest } from '../answer/overview/overview-request.js';
 import type { ControlRow } from '../present/discord/controls.js';
 import { paginate } from '../present/discord/pages.js';
 import { interfacePhrase } from '../present/interface-phrases.js';
+import { nothingLine } from '../present/nothing-lines.js';
 import { isUnfit, unfitLine } from '../present/unfit-lines.js';
 import type { AnswerContext } from './command.js';
 import { customId } from './custom-id.js';
@@ -22,9 +23,13 @@ export async function overviewReply(
   context: AnswerContext,
   { page = 0, kept }: { page?: number; kept?: string } = {},
 ): Promise<Reply> {
-  const { language } = context;
-  const answer = await context.services.overview(request, language);
+  const { language, services } = context;
+  const answer = await services.overview(request, language);
   if (isUnfit(answer)) return notice(unfitLine(language, answer));
+  if (answer.kind === 'nothing found' && answer.nearest.length === 0) {
+    const said = notice(nothingLine(language, request, (id) => services.nameOf(id)));
+    return { ...said, outcome: answer.kind };
+  }
   if (!context.isPaged) return { outgoing: { kind: 'answer', answer } };
   const pages = paginate(answer);
   const shown = Math.min(page, pages.length - 1);

@@ -9,9 +9,9 @@ import { refusalLine, sourceLine } from '../present/lines.js';
 import { phrase } from '../present/phrases.js';
 import { blockShown, citedIn, unanswered } from './block-check.js';
 import { checkControls } from './control-check.js';
-import { readRawMessage } from './raw-message.js';
+import { type RawMessage, readRawMessage } from './raw-message.js';
 import { headed, isSame, plain, type Shown, shownOf } from './shown.js';
-import { readVisibleText } from './visible-text.js';
+import { comparable, readVisibleText } from './visible-text.js';
 
 /**
  * Checks a finished message against the answer that it shows, the last thing before it is sent. It does not ask how the
@@ -36,7 +36,7 @@ export function checkMessage(
     ...read.flatMap(({ faults }) => faults),
     ...(read.some(({ moments }) => moments.length > 0) ? ['a moment in an answer'] : []),
     ...checkControls(raw, controls, file),
-    ...checkLinks(raw.links, documentsOf(answer)),
+    ...checkLinks(raw.links, answer),
     ...checkTexts(read.map(shownOf), answer),
   ];
 }
@@ -143,20 +143,28 @@ function documentShown(language: PhraseLanguage, n: number, document: Document):
   return `[${n}]${sourceLine(language, document)}${link}`;
 }
 
-function documentsOf(answer: Answer): readonly Document[] {
+/** Every document that the answer may link to, with its number. */
+function numbered(answer: Answer): readonly { readonly n: number; readonly document: Document }[] {
   switch (answer.kind) {
     case 'answered':
-      return answer.sources.map(({ document }) => document);
+      return answer.sources;
     case 'nothing found':
-      return answer.nearest;
+      return answer.nearest.map((document, i) => ({ n: i + 1, document }));
     case 'documents':
-      return answer.documents;
+      return answer.documents.map((document, i) => ({ n: answer.start + i, document }));
     case 'refused':
       return [];
   }
 }
 
-function checkLinks(links: readonly string[], documents: readonly Document[]): string[] {
-  const own = new Set(documents.map(({ url }) => (url === null ? null : webAddress(url))));
-  return links.filter((link) => !own.has(link)).map(() => 'a button opens something that is no source of the answer');
+/** A button opens the address of a source, under the source's own number and name. */
+function checkLinks(links: RawMessage['links'], answer: Answer): string[] {
+  const own = numbered(answer).flatMap(({ n, document }) => {
+    const address = document.url === null ? null : webAddress(document.url);
+    const names = [`${n}. ${document.publisher ?? document.title}`, phrase(answer.language, 'source.button', { n })];
+    return names.map((name) => `${comparable(name)} ${address}`);
+  });
+  return links
+    .filter(({ label, url }) => !own.includes(`${comparable(label)} ${url}`))
+    .map(() => 'a button opens something that is no source of the answer, or says something else');
 }

@@ -21,8 +21,8 @@ type JsonObject = { readonly [key: string]: Json };
 export interface RawMessage {
   /** Contents of all text displays, in reading order. */
   readonly texts: readonly string[];
-  /** Addresses that buttons open. */
-  readonly links: readonly string[];
+  /** What buttons say, and the addresses that they open. */
+  readonly links: readonly { readonly label: string; readonly url: string }[];
   /** Addresses of the files that are shown. */
   readonly files: readonly string[];
   /** What can be pressed or chosen, row by row. */
@@ -38,7 +38,12 @@ export interface RawMessage {
  */
 export function readRawMessage(message: unknown): RawMessage {
   const raw = JSON.parse(JSON.stringify(message)) as Json;
-  const read = { texts: [] as string[], links: [] as string[], files: [] as string[], controls: [] as JsonObject[][] };
+  const read = {
+    texts: [] as string[],
+    links: [] as RawMessage['links'][number][],
+    files: [] as string[],
+    controls: [] as JsonObject[][],
+  };
   if (!isObject(raw)) return { ...read, faults: ['not an object'] };
   const faults: string[] = [];
   let components = 0;
@@ -69,7 +74,7 @@ export function readRawMessage(message: unknown): RawMessage {
       for (const button of inside(one)) {
         if (!take(button, [BUTTON], 'among the links')) continue;
         faults.push(...linkFaults(button));
-        if (typeof button.url === 'string') read.links.push(button.url);
+        read.links.push({ label: String(button.label), url: String(button.url) });
       }
     }
   }
@@ -102,9 +107,10 @@ function faultsOfWhole(raw: JsonObject, texts: readonly string[], components: nu
   return faults;
 }
 
-function linkFaults({ style, label, url, custom_id: id }: JsonObject): string[] {
+function linkFaults({ style, label, url, custom_id: id, emoji, disabled }: JsonObject): string[] {
   const faults: string[] = [];
   if (style !== LINK_STYLE || typeof url !== 'string' || id !== undefined) faults.push('a button that opens no link');
+  if (emoji !== undefined || disabled !== undefined) faults.push('a link that is more than a label');
   if (typeof url === 'string' && url.length > LIMITS.buttonUrl) faults.push('a link is too long');
   if (typeof label !== 'string' || label.length > LIMITS.buttonLabel) faults.push('a label is too long');
   return faults;

@@ -24,6 +24,8 @@ export type Outgoing =
 /** What a command or an action answers. */
 export interface Reply {
   readonly outgoing: Outgoing;
+  /** Told where a notice stands for an answer, so that it is counted as one. */
+  readonly outcome?: 'nothing found';
   /** Id of the kept state that the message's controls use: a reply to the message finds its subject by it. */
   readonly state?: string;
   /** What the server's own statistics may take note of. */

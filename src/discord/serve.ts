@@ -1,12 +1,13 @@
 import type { Surface } from '../metrics/labels.js';
 import type { Metrics } from '../metrics/metrics.js';
+import { commandPhrase } from '../present/command-phrases.js';
 import { interfacePhrase } from '../present/interface-phrases.js';
 import type { Access, Denied } from './access.js';
 import type { CommandContext } from './command.js';
 import type { Delivery } from './deliveries.js';
 import { deniedHere } from './denied-here.js';
 import { inTime } from './in-time.js';
-import { notice, type Outgoing, type Reply } from './reply.js';
+import { notice, type Reply } from './reply.js';
 import { send } from './send.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -54,7 +55,7 @@ export async function serve(job: Job, context: CommandContext, around: Surroundi
   } else making = job.work();
   try {
     const reply = await inTime(making, () => job.defer());
-    if (job.costs) count(reply.outgoing, job.surface, seconds(), metrics);
+    if (job.costs) count(reply, job.surface, seconds(), metrics);
     const sent = await send(reply.outgoing, job.deliver, { log });
     if (!sent.isWhole) metrics.heldBack(job.surface);
     await takeNote(reply, sent.messageId, context);
@@ -77,7 +78,7 @@ export function denial(denied: Denied, { language }: Pick<CommandContext, 'langu
     case 'needs a server':
       return notice(interfacePhrase(language, 'denied.server'));
     case 'needs a role':
-      return notice(interfacePhrase(language, 'denied.role', { settings: 'settings' }));
+      return notice(interfacePhrase(language, 'denied.role', { settings: commandPhrase(language, 'settings.name') }));
     case 'moderators only':
       return notice(interfacePhrase(language, 'denied.moderators'));
     case 'administrators only':
@@ -85,7 +86,8 @@ export function denial(denied: Denied, { language }: Pick<CommandContext, 'langu
   }
 }
 
-function count(outgoing: Outgoing, surface: Surface, seconds: number, metrics: Metrics): void {
+function count({ outgoing, outcome: told }: Reply, surface: Surface, seconds: number, metrics: Metrics): void {
+  if (told !== undefined) metrics.answered({ surface, outcome: told, seconds });
   if (outgoing.kind === 'notice') return;
   const { answer } = outgoing;
   const outcome = answer.kind === 'nothing found' || answer.kind === 'refused' ? answer.kind : 'answered';

@@ -2,7 +2,7 @@ import type { PhraseLanguage } from '../answer/answer.js';
 import type { Answer } from '../answer/guard.js';
 import type { OverviewRequest, UnfitRequest } from '../answer/overview/overview-request.js';
 import type { Suggestion, SuggestionKind } from '../answer/suggest.js';
-import type { Document } from '../corpus/document.js';
+import type { Document, UnreviewedDocument } from '../corpus/document.js';
 
 /** What a user may know of the running bot. */
 export interface About {
@@ -52,6 +52,8 @@ export interface Services {
   document(id: string): Document | null;
   /** @returns ids of all documents, in order */
   documentIds(): readonly string[];
+  /** @returns the documents that nobody has reviewed, those that are kept out of answers as well, newest first */
+  unreviewedDocuments(): readonly UnreviewedDocument[];
   /** @returns a list of the documents that the corpus still has, newest first; nothing found where it has none of them */
   listDocuments(ids: readonly string[], language: PhraseLanguage): Answer;
   about(): About;

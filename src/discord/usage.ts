@@ -3,9 +3,19 @@ import type { PhraseLanguage } from '../answer/answer.js';
 import { interfacePhrase } from '../present/interface-phrases.js';
 import type { Declaration } from './declare.js';
 
-/** @returns a line a command: as one types it, with what it does; options in square brackets may be left out */
+/**
+ * @returns a line a command: as one types it, with what it does; options in square brackets may be left out. What the
+ *   corpus is asked with comes first, what is said of the bot itself last.
+ */
 export function usageLines(declarations: readonly Declaration[], language: PhraseLanguage): string[] {
-  return declarations.map((declaration) => usage(declaration, language));
+  return [0, 1, 2].flatMap((rank) =>
+    declarations.filter((one) => rankOf(one) === rank).map((one) => usage(one, language)),
+  );
+}
+
+function rankOf(declaration: Declaration): number {
+  if (!('description' in declaration)) return 1;
+  return (declaration.options ?? []).length > 0 ? 0 : 2;
 }
 
 /** The locale of Discord that stands for each language. */

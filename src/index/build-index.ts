@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Corpus } from '../corpus/corpus.js';
+import { unreviewedIn } from '../corpus/unreviewed.js';
 import { embedStatements, type StatementVector } from './embed-statements.js';
 import type { EmbeddingModel } from './embeddings/model.js';
 import { PACK_VERSION } from './lexical/pack.js';
@@ -133,6 +134,7 @@ function describe(
     asOf: corpus.asOf,
     documents: corpus.documents.length,
     statements: corpus.documents.reduce((sum, { statements }) => sum + statements.length, 0),
+    unreviewed: corpus.unreviewed ?? unreviewedIn(corpus),
     fingerprint,
     packVersion: PACK_VERSION,
     vectors: digestVectors(vectors),

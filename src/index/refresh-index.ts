@@ -1,9 +1,9 @@
-import { corpusFingerprint } from '../corpus/fingerprint.js';
 import { loadCorpus } from '../corpus/load-corpus.js';
 import type { Problem } from '../corpus/problem.js';
 import { type BuildReport, buildIndex, isUpToDate } from './build-index.js';
 import type { EmbeddingModel } from './embeddings/model.js';
 import { openIndex, readIndexRecord } from './open-index.js';
+import { indexFingerprint, type Preparation } from './preparation.js';
 import type { OnBuildProgress } from './progress.js';
 import type { IndexFacts } from './store/stored-index.js';
 import { IndexLockedError, type LockHolder } from './store/write-lock.js';
@@ -15,6 +15,8 @@ export interface RefreshOptions {
   readonly corpusFolder: string;
   readonly dataFolder: string;
   readonly model: EmbeddingModel;
+  /** What is done to the corpus before it is indexed. */
+  readonly preparation?: Preparation | undefined;
   /** True builds although nothing changed. */
   readonly force?: boolean | undefined;
   /** What the caller does, told to another process that wants to write meanwhile. */
@@ -42,8 +44,8 @@ export type RefreshOutcome =
  * @throws CorpusFolderError if the folder is missing or cannot be read
  */
 export async function refreshIndex(options: RefreshOptions): Promise<RefreshOutcome> {
-  const { corpusFolder, dataFolder, model, log, loadHnswlib } = options;
-  const fingerprint = await corpusFingerprint(corpusFolder);
+  const { corpusFolder, dataFolder, model, preparation, log, loadHnswlib } = options;
+  const fingerprint = await indexFingerprint(corpusFolder, preparation);
   let damage: string | undefined;
   if (!options.force && isUpToDate(readIndexRecord(dataFolder), fingerprint, model)) {
     const opened = await openIndex({ dataFolder, modelId: model.id, dimensions: model.dimensions, log, loadHnswlib });
@@ -54,8 +56,9 @@ export async function refreshIndex(options: RefreshOptions): Promise<RefreshOutc
     }
     if (opened.kind === 'outdated' && opened.damaged) damage = opened.reason;
   }
-  const { corpus, problems } = await loadCorpus(corpusFolder);
+  const { corpus: read, problems } = await loadCorpus(corpusFolder);
   if (problems.some(({ severity }) => severity === 'error')) return { kind: 'corpus has errors', problems };
+  const corpus = preparation === undefined ? read : await preparation.prepare(read);
   try {
     const report = await buildIndex({ ...options, corpus, fingerprint, damage });
     return { kind: 'built', report, warnings: problems };

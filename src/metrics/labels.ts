@@ -43,6 +43,19 @@ export const DISCORD_FAILURES = [
 ] as const;
 export type DiscordFailure = (typeof DISCORD_FAILURES)[number];
 
+/** How an answer came about where a language model is set: by it, or why not. */
+export const MODEL_OUTCOMES = [
+  'model',
+  'not asked',
+  'daily limit',
+  'time limit',
+  'model failed',
+  'unreadable',
+  'empty',
+  'not grounded',
+] as const;
+export type ModelOutcome = (typeof MODEL_OUTCOMES)[number];
+
 /** @returns the surface of that name, `other` if there is none */
 export function surfaceOf(name: string): Surface {
   return SURFACES.find((surface) => surface === name) ?? 'other';

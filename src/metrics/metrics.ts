@@ -2,6 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import {
   DISCORD_FAILURES,
   type DiscordFailure,
+  MODEL_OUTCOMES,
+  type ModelOutcome,
   OUTCOMES,
   type Outcome,
   SURFACES,
@@ -24,6 +26,17 @@ export interface GatewayState {
   ping(): number;
 }
 
+/** What an answer took of a language model. */
+export interface ModelTally {
+  readonly outcome: ModelOutcome;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** In the currency of the prices that are set; null where none are. */
+  readonly cost: number | null;
+  /** Sentences that the check against the sources dropped. */
+  readonly dropped: number;
+}
+
 /** Counts what the bot does, for Prometheus. No verb takes an id or a text, so no personal data can get in. */
 export interface Metrics {
   /** A question has ended; `seconds` from when it was taken in to when its answer was sent. */
@@ -35,6 +48,8 @@ export interface Metrics {
   /** Somebody was asked to wait. */
   waited(why: Wait): void;
   discordFailed(kind: DiscordFailure): void;
+  /** An answer was made with a language model, or without it although there is one. */
+  modelUsed(use: ModelTally): void;
   /** The connection to Discord's gateway was made anew. */
   reconnected(): void;
   /** Reads the queue's state from here on; 0 until then. */
@@ -115,6 +130,29 @@ export function createMetrics(): Metrics {
     'kind',
     DISCORD_FAILURES,
   );
+  const modelAnswered = counterBy(
+    'alteram_model_answers_total',
+    'Answers made where a language model is set, by how they came about.',
+    'outcome',
+    MODEL_OUTCOMES,
+  );
+  const modelTokens = new Counter({
+    name: 'alteram_model_tokens_total',
+    help: 'Tokens of the language model, of prompts and of replies.',
+    labelNames: ['direction'],
+    registers,
+  });
+  for (const direction of ['input', 'output']) modelTokens.labels(direction).inc(0);
+  const modelCost = new Counter({
+    name: 'alteram_model_cost_total',
+    help: 'What the language model has cost, by the prices that are set, in their currency.',
+    registers,
+  });
+  const modelDropped = new Counter({
+    name: 'alteram_model_sentences_dropped_total',
+    help: 'Sentences of the language model that said more than their source, and were not shown.',
+    registers,
+  });
   const reconnects = new Counter({
     name: 'alteram_gateway_reconnects_total',
     help: "Times that the connection to Discord's gateway was made anew.",
@@ -140,6 +178,13 @@ export function createMetrics(): Metrics {
     heldBack,
     waited,
     discordFailed,
+    modelUsed({ outcome, inputTokens, outputTokens, cost, dropped }) {
+      modelAnswered(outcome);
+      modelTokens.labels('input').inc(inputTokens);
+      modelTokens.labels('output').inc(outputTokens);
+      modelCost.inc(cost ?? 0);
+      modelDropped.inc(dropped);
+    },
     reconnected: () => reconnects.inc(),
     watchQueue(state) {
       queue = state;

@@ -103,6 +103,7 @@ describe('corpus stats', () => {
         [
           '2 documents, 5 statements, as of 2024-03-05',
           '0 context, 3 allegations, 2 responses; 0 not reviewed',
+          'Accusations: 1 without a response on record, 2 with one, 1 of nobody named',
           '',
           'response on record  allegations  responses  party    event',
           'none on record                1          0  north    leak-2024',
@@ -118,6 +119,31 @@ describe('corpus stats', () => {
         byStance: { allegation: 3 },
         disputes: [{ party: 'north', coverage: 'none on record' }, {}, {}, {}],
       });
+    });
+  });
+
+  test('a response that nobody has reviewed is told as such, and names that parties.yaml lacks are proposed', async () => {
+    const files = {
+      ...CLEAN,
+      'c.md': `${frontMatter('c', 'reviewed: false')}
+:::response{by="north" type="denial" event="leak-2024"}
+North denied that it leaked anything.
+:::
+
+The Dockers Union accused North of negligence. The DU accused South of fraud on 5 March 2024. DU was right.
+
+The Harbour Gazette said that the dockers union broke the law. A ship was accused by it.
+`,
+    };
+    await withCorpusFolder(files, async (folder) => {
+      const { out } = await run(runCorpusStats, folder);
+      expect(out).toContain('; 3 not reviewed (in 1 documents)\n');
+      expect(out).toContain('same event, not reviewed            1          1  north    leak-2024\nsame event ');
+      const { proposedParties, disputes } = JSON.parse((await run(runCorpusStats, folder, true)).out);
+      expect(proposedParties[0]).toEqual({ name: 'Dockers Union', aliases: ['DU'], mentions: 4 });
+      expect(disputes.filter(({ needsReview }: { needsReview: boolean }) => needsReview)).toMatchObject([
+        { party: 'north' },
+      ]);
     });
   });
 });

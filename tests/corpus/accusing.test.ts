@@ -13,6 +13,8 @@ const registry: Registry = {
     party('canada', 'Canada', 'Ottawa', '加拿大'),
     party('meta', 'Meta'),
     party('us', 'United States', 'US'),
+    party('mps', 'Canadian MPs', 'MPs'),
+    party('botnet', 'Lanternnet'),
   ]),
   events: new Map(),
 };
@@ -63,5 +65,35 @@ describe('who accuses whom', () => {
   ])('%s', (text, by, against) => {
     const accused = accusedIn(text, registry);
     expect([accused.by.sort(), accused.against.sort()]).toEqual([by.sort(), against.sort()]);
+  });
+});
+
+describe('who is only a victim is not asked to answer', () => {
+  test.each<[string, string[]]>([
+    ['China used bots to attack Canadian MPs.', ['china']],
+    ['China was accused of targeting dozens of MPs.', ['china']],
+    ['Lanternnet ran a smear campaign against Canada.', ['botnet']],
+    ['Lanternnet has been harassing a critic in Canada.', ['botnet']],
+    ['Beijing paid for posts aimed at MPs.', ['china']],
+    ['La Chine a payé des comptes pour harceler les MPs.', ['china']],
+  ])('%s', (text, against) => {
+    expect(accusedIn(text, registry).against.sort()).toEqual([...against].sort());
+  });
+});
+
+describe('in doubt whoever is named is asked to answer:', () => {
+  test.each<[string, string, string]>([
+    ['nobody else is named', 'Bots were used to attack Canadian MPs.', 'mps'],
+    ['nobody else is named but who says so', 'Meta said that bots were used to attack Canadian MPs.', 'mps'],
+    ['the words that follow say why', 'The US kept attacking China over its fake accounts.', 'china'],
+    ['the next sentence goes on about it', 'The US kept attacking China. It had hidden the report.', 'china'],
+    ['a measure of the law targets it', 'The US announced sanctions targeting China.', 'china'],
+    ['somebody is only in its name', "The US ran articles attacking Beijing's critics.", 'china'],
+    ['it is named once more', 'Canada tried to discredit China. China ran the bots.', 'china'],
+    ['people come from there', 'The US is targeting MPs with accounts from China.', 'china'],
+    ['accounts are there', 'The US is targeting accounts in China.', 'china'],
+    ['a critic attacks with words', 'The US attacked China.', 'china'],
+  ])('%s', (_, text, accused) => {
+    expect(accusedIn(text, registry).against).toContain(accused);
   });
 });

@@ -136,6 +136,20 @@ describe('what does not hold is found:', () => {
       },
     ],
     [
+      'a button that says something else',
+      (_, inside) => {
+        const row = inside.find(({ type }) => type === 1)?.components?.[0];
+        if (row) row.label = 'Proof that Sudria is guilty';
+      },
+    ],
+    [
+      'a button with the name of another source',
+      (_, inside) => {
+        const [one, other] = inside.find(({ type }) => type === 1)?.components ?? [];
+        if (one && other) [one.label, other.label] = [other.label ?? '', one.label ?? ''];
+      },
+    ],
+    [
       'a container that hides all',
       (message) => {
         const [container] = message.components;

@@ -58,8 +58,7 @@ describe('a bot that is connected', () => {
   test('offers events while one is typed', async () => {
     const interaction = bot.server.member({}).type('ask', { question: 'what', event: 'har' }, 'event');
     await bot.discord.until('choices', () => interaction.callback !== null);
-    const { choices } = interaction.callback?.data as { choices: { name: string; value: string }[] };
-    expect(choices).toContainEqual({ name: 'Harbour dispute', value: 'harbour' });
+    expect(interaction.callback?.data.choices).toContainEqual({ name: 'Harbour dispute', value: 'harbour' });
   });
 
   test("explains itself in the user's language", async () => {

@@ -144,6 +144,26 @@ describe('the inbox', () => {
     expect(exported.response?.ephemeral).toBe(true);
   });
 
+  test('lists the documents that nobody has reviewed, and those that are kept out of answers as such', async () => {
+    const inbox = moderator.slash('inbox');
+    await bot.text(inbox);
+    expect(await bot.text(moderator.press(inbox, { label: 'Unreviewed (0)' }))).toContain(
+      'Every document is reviewed.',
+    );
+    const document = bot.services.document('posts');
+    if (document === null) throw new Error('no document');
+    const title = '*A* feed <@1> `item` @everyone';
+    bot.services.unreviewed.push({ document, statements: 3, isShown: true });
+    bot.services.unreviewed.push({ document: { ...document, id: 'f', title }, statements: 1, isShown: false });
+    const text = await bot.text(moderator.press(inbox, { customId: /inbox-page::unreviewed/ }));
+    expect(text).toContain('Documents that nobody has reviewed');
+    expect(text).toContain('1. “Norland Gazette (via City Archive): Posts about the harbour');
+    expect(text).toContain('3 statements\n2. “');
+    expect(text).toContain(title);
+    expect(text).toContain('1 statement\nkept out of answers until it is reviewed');
+    expect(() => bot.controlId(inbox, /^1:inbox-done:/)).toThrow();
+  });
+
   test('speaks the language of the person, and shows questions as they were asked', async () => {
     await ask('灯塔是谁建的？');
     const french = bot.server.member({ permissions: ['ManageMessages'], locale: 'fr' });

@@ -94,13 +94,13 @@ describe('a channel that is watched', () => {
     expect(sources).toContain('Norland Gazette');
   });
 
-  test.each([
-    ['small talk', 'good morning everybody'],
+  test.each<[string, string, { bot: boolean } | { webhook: boolean } | undefined]>([
+    ['small talk', 'good morning everybody', undefined],
     ['an app', CLAIM, { bot: true }],
     ['a webhook', CLAIM, { webhook: true }],
-    ['an essay', `${CLAIM}. `.repeat(60)],
-    ['nothing', '   '],
-  ] as const)('gets none to %s', async (_, content, options?: { bot: boolean } | { webhook: boolean }) => {
+    ['an essay', `${CLAIM}. `.repeat(60), undefined],
+    ['nothing', '   ', undefined],
+  ])('gets none to %s', async (_, content, options) => {
     const channel = await watched();
     channel.post(bot.server.member({}), content, options);
     await whileNothingComes(channel);

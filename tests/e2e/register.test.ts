@@ -118,9 +118,7 @@ test('what Discord would not take is thrown, and nothing is registered', async (
   const wrong = [{ type: 1 as const, name: 'Not A Name', description: 'x' }];
   await expect(
     registerCommands({ token: TOKEN, apiUrl: discord.apiUrl, declarations: wrong, guildId: null }),
-  ).rejects.toThrow(
-    'Invalid Form Body',
-  );
+  ).rejects.toThrow('Invalid Form Body');
   expect(discord.commands.size).toBe(0);
 });
 

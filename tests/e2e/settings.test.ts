@@ -32,7 +32,7 @@ describe('the panel of settings', () => {
     const panel = await opened();
     expect(panel.response?.ephemeral).toBe(true);
     const text = await bot.text(panel);
-    expect(text).toContain('Language of replies: as each person’s Discord');
+    expect(text).toContain('Language of replies: that of each person’s Discord');
     expect(text).toContain('Unanswered questions: kept for 30 days');
     for (const page of ['Channels', 'Roles', 'Privacy', 'Digests', 'General']) {
       const turned = admin.press(panel, { label: page });

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Engine, openEngine } from '../../src/cli/open-engine.js';
 import { servicesOf } from '../../src/cli/services.js';
 import { readConfig } from '../../src/config.js';
-import { startBot, type TestBot } from '../support/discord-bot.ts';
+import { startBot, type TestBot, textOf } from '../support/discord-bot.ts';
 import type { SentInteraction } from '../support/discord-stand-in/interactions.ts';
 import { controlsOf, type Message } from '../support/discord-stand-in/message.ts';
 import { type OutsideCheck, outsideCheck } from '../support/unanswered-on-record.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { index } = engine;
   const records = index.allDocuments().flatMap(({ id }) => index.statementsOf(id));
   check = outsideCheck(records, index.registry);
-  bot = await startBot({ services: { ...servicesOf(engine), asked: [], withheld: new Set() } });
+  bot = await startBot({ services: { ...servicesOf(engine), asked: [], withheld: new Set(), unreviewed: [] } });
 });
 
 afterAll(async () => {
@@ -165,6 +165,89 @@ test.each(['ask', 'summary', 'responses', 'sources', 'source'])('choices of /%s'
     await bot.discord.until('choices', () => typing.callback !== null);
   }
   expectHeld(from);
+});
+
+describe('pages', () => {
+  test('are turned in place by whoever asked, and shown privately to others, also after a restart', async () => {
+    const who = bot.server.member({});
+    const asked = who.slash('timeline', { event: 'spamouflage', from: '2023', to: '2023' });
+    const message = await bot.discord.answered(asked);
+    expect(textOf(message)).toMatch(/Page 1 of \d+$/);
+    await bot.discord.answered(who.press(message, { label: 'Next' }));
+    expect(textOf(message)).toMatch(/Page 2 of \d+$/);
+    await bot.restart();
+    const other = bot.server.member({});
+    const aside = await bot.discord.answered(other.press(message, { label: 'Next' }));
+    expect(aside.ephemeral).toBe(true);
+    expect(textOf(aside)).toMatch(/Page 3 of \d+$/);
+    expect(textOf(message)).toMatch(/Page 2 of \d+$/);
+    await bot.discord.answered(who.press(message, { label: 'Back' }));
+    expect(textOf(message)).toMatch(/Page 1 of \d+$/);
+  });
+
+  test('of a shared summary are for moderators alone', async () => {
+    const moderator = bot.server.member({ permissions: ['ManageMessages'] });
+    const asked = moderator.slash('summary', { length: 'full', share: true });
+    const message = await bot.discord.answered(asked);
+    expect(message.ephemeral).toBe(false);
+    expect(message.attachments.map(({ name }) => name)).toEqual(['summary.md']);
+    const denied = await bot.discord.answered(bot.server.member({}).press(message, { label: 'Next' }));
+    expect(denied.ephemeral).toBe(true);
+    expect(textOf(denied)).toContain('for moderators');
+    const other = bot.server.member({ permissions: ['ManageMessages'] });
+    expect(textOf(await bot.discord.answered(other.press(message, { label: 'Next' })))).toMatch(/Page 2 of/);
+  });
+});
+
+test('a summary is for moderators, private unless shared, and of one message where it is short', async () => {
+  const denied = bot.server.member({}).forgeSlash('summary', {});
+  expect(textOf(await bot.discord.answered(denied))).toContain('for moderators');
+  const message = await bot.discord.answered(
+    bot.server.member({ permissions: ['ManageMessages'] }).slash('summary', { event: 'canada-mps-2023' }),
+  );
+  expect(message.ephemeral).toBe(true);
+  expect(textOf(message)).toMatch(/What is alleged.+Response from China.+What was done.+Sources/s);
+  expect(controlsOf(message).filter(({ custom_id: id }) => id !== undefined)).toEqual([]);
+});
+
+describe('a fact-check', () => {
+  test('says where sources differ, with both sides, and gives no verdict', async () => {
+    const claim = 'Meta removed 9,000 Facebook accounts in August 2023.';
+    const text = textOf(await bot.discord.answered(bot.server.member({}).slash('factcheck', { claim })));
+    expect(text).toMatch(/Sources in the corpus differ: the message has “9,000[^”]*”, the source has “7,704/);
+    expect(text).toMatch(/Response from China/);
+    expect(text).not.toMatch(/\b(?:true|false|misleading|debunked)\b/i);
+  });
+
+  test('never says that sources report what they say of somebody else', async () => {
+    const claim = 'Canada is behind the Spamouflage bot network.';
+    const text = textOf(await bot.discord.answered(bot.server.member({}).slash('factcheck', { claim })));
+    expect(text).not.toContain('Sources in the corpus report this');
+  });
+
+  test('works from the menu in a server that has not the bot, for whoever installed it', async () => {
+    const elsewhere = bot.discord.server({ hasBot: false });
+    const who = elsewhere.member({ hasInstalled: true });
+    const message = elsewhere.general.post(
+      elsewhere.member({}),
+      'Meta removed 9,000 Facebook accounts in August 2023.',
+    );
+    const answer = await bot.discord.answered(who.useOn(message, 'Fact-check this message'));
+    expect(textOf(answer)).toContain('Sources in the corpus differ');
+    expect(textOf(await bot.discord.answered(who.press(answer, { label: 'Sources' })))).toContain('Cybersecurity Help');
+  });
+
+  test.each([
+    ['of an app', CLAIM, { bot: true }, 'of another app'],
+    ['of a webhook', CLAIM, { webhook: true }, 'of another app'],
+    ['of links alone', 'https://example.org/a', {}, 'links'],
+    ['without words', '🎉', {}, 'no statement of fact'],
+    ['that is very long', 'Meta removed accounts. '.repeat(150), {}, 'characters'],
+  ])('of a message %s is a plain answer', async (_, content, options, expected) => {
+    const message = bot.server.general.post(bot.server.member({}), content, options as { bot: boolean });
+    const answer = await bot.discord.answered(bot.server.member({}).useOn(message, 'Fact-check this message'));
+    expect(textOf(answer).toLowerCase()).toContain(expected);
+  });
 });
 
 test('accusations were seen on the way', () => {

@@ -104,7 +104,7 @@ describe('an answer as text', () => {
 
   test.each([
     ['en', 'Summary: Harbour dispute, 1 May 2024 to May 2024', 'What is alleged', 'What is open'],
-    ['fr', 'Résumé : Harbour dispute, du 1 mai 2024 au mai 2024', 'Ce qui est allégué', 'Ce qui reste en suspens'],
+    ['fr', 'Résumé : Harbour dispute (1 mai 2024 – mai 2024)', 'Ce qui est allégué', 'Ce qui reste en suspens'],
     ['zh-CN', '摘要：Harbour dispute（2024年5月1日至2024年5月）', '指控内容', '未决事项'],
     ['zh-TW', '摘要：Harbour dispute（2024年5月1日至2024年5月）', '指控內容', '未決事項'],
   ] as const)('has title and headings in %s, each heading once above all that it is of', (language, ...expected) => {
@@ -170,7 +170,7 @@ describe('where nothing is answered', () => {
     ['too little room', /does not fit/],
     ['guard', /could not be checked/],
     ['busy', /Too many questions/],
-    ['no claim', /nothing here that can be checked/],
+    ['no claim', /no statement of fact that can be checked/i],
     ['links only', /only links/],
   ] as const)('a refusal for "%s" is one line of its own', (reason, expected) => {
     const text = answerText(refuse('What?', 'en', reason));

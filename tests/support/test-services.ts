@@ -2,6 +2,7 @@ import type { PhraseLanguage } from '../../src/answer/answer.js';
 import { type Answer, guardDocuments, guardFactCheck } from '../../src/answer/guard.js';
 import { createOverview } from '../../src/answer/overview/overview-service.js';
 import { createSuggester } from '../../src/answer/suggest.js';
+import type { UnreviewedDocument } from '../../src/corpus/document.js';
 import type { AskRequest, Services } from '../../src/discord/services.js';
 import { harbourLibrary } from './harbour-library.ts';
 import { answerFrom, nothingFound, refuse } from './small-library.ts';
@@ -16,6 +17,8 @@ export interface TestServices extends Services {
   readonly asked: Asked[];
   /** Ids of documents that the corpus does not have yet; empty unless a test puts some in. */
   readonly withheld: Set<string>;
+  /** Documents that nobody has reviewed; none unless a test puts some in. */
+  readonly unreviewed: UnreviewedDocument[];
 }
 
 /**
@@ -27,6 +30,7 @@ export function testServices(): TestServices {
   const library = harbourLibrary();
   const asked: Asked[] = [];
   const withheld = new Set<string>();
+  const unreviewed: UnreviewedDocument[] = [];
   const overview = createOverview({ index: library });
   const suggester = createSuggester(library);
   const documentIds = () => library.allDocuments().flatMap(({ id }) => (withheld.has(id) ? [] : [id]));
@@ -49,6 +53,7 @@ export function testServices(): TestServices {
   return {
     asked,
     withheld,
+    unreviewed,
     async ask(question, options) {
       asked.push({ question, ...options });
       const { language = 'en' } = options;
@@ -73,6 +78,7 @@ export function testServices(): TestServices {
     nameOf: (id) => library.registry.events.get(id)?.title ?? library.registry.parties.get(id)?.name ?? id,
     document: (id) => library.documentById(id),
     documentIds,
+    unreviewedDocuments: () => unreviewed,
     listDocuments(ids, language) {
       const documents = ids.flatMap((id) => library.documentById(id) ?? []);
       return guardDocuments({ question: '', language, documents }, library);

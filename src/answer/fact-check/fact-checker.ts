@@ -112,16 +112,21 @@ export function createFactChecker({ index, service }: FactCheckerParts): FactChe
     return checked;
   }
 
-  function draftOf(text: string, checked: readonly CheckedClaim[], options: FactCheckOptions): FactCheckDraft {
+  function draftOf(
+    text: string,
+    checked: readonly CheckedClaim[],
+    options: FactCheckOptions,
+    inShort = checked.length > 1,
+  ): FactCheckDraft {
     return {
       question: repeated(text),
       language: languageFor(text, options),
-      claims: checked.map(toDraft),
+      claims: checked.map((one) => toDraft(one, inShort)),
     };
   }
 
-  function toDraft({ claim, judgement }: CheckedClaim): DraftClaim {
-    return { text: claim.text, finding: judgement.finding, groups: groupsFor(judgement) };
+  function toDraft({ claim, judgement }: CheckedClaim, inShort: boolean): DraftClaim {
+    return { text: claim.text, finding: judgement.finding, groups: groupsFor(judgement, { inShort }) };
   }
 
   async function checkClaims(text: string, options: FactCheckOptions = {}): Promise<FactCheckDraft | NothingToCheck> {
@@ -134,7 +139,7 @@ export function createFactChecker({ index, service }: FactCheckerParts): FactChe
   async function isWorthChecking(text: string, options: FactCheckOptions = {}): Promise<FactCheckDraft | null> {
     const claims = splitClaims(cleanMessage(text), vocabulary);
     const worth = (await checkAll(claims)).filter(isOnSubject);
-    return worth.length === 0 ? null : draftOf(text, worth, options);
+    return worth.length === 0 ? null : draftOf(text, worth, options, true);
   }
 
   return {

@@ -1,10 +1,10 @@
 import { interfacePhrase } from '../../present/interface-phrases.js';
 import { type Action, defineAction } from '../action.js';
 import { inboxCsv } from '../inbox/inbox-csv.js';
-import { type InboxPlace, inboxPage } from '../inbox/inbox-page.js';
+import { type InboxList, type InboxPlace, inboxPage } from '../inbox/inbox-page.js';
 import { INBOX } from '../surfaces.js';
 
-/** Shows the other list, or another page. */
+/** Shows another list, or another page. */
 const page = defineAction({
   name: 'inbox-page',
   access: INBOX,
@@ -58,10 +58,12 @@ function serverOf({ member }: { readonly member: { readonly server: string | nul
   return member.server;
 }
 
+const LISTS: readonly InboxList[] = ['reports', 'questions', 'unreviewed'];
+
 /** What a button says; it may be forged. */
 function placeOf(argument: string): InboxPlace {
-  const [, list, page] = /^(reports|questions)(?: (\d{1,4}))?$/.exec(argument) ?? [];
-  return { list: list === 'questions' ? 'questions' : 'reports', page: Number(page ?? 0) };
+  const [, list, page] = /^(reports|questions|unreviewed)(?: (\d{1,4}))?$/.exec(argument) ?? [];
+  return { list: LISTS.find((one) => one === list) ?? 'reports', page: Number(page ?? 0) };
 }
 
 /** What the controls of the inbox do. */

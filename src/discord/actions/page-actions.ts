@@ -1,7 +1,9 @@
+import { interfacePhrase } from '../../present/interface-phrases.js';
 import type { Access } from '../access.js';
 import { type Action, defineAction } from '../action.js';
 import type { KeptState } from '../kept-state.js';
 import { overviewReply } from '../overview-reply.js';
+import { notice } from '../reply.js';
 import { ASK, SUMMARY } from '../surfaces.js';
 
 type PagedSurface = Extract<KeptState, { kind: 'pages' }>['surface'];
@@ -21,10 +23,13 @@ export const pageActions: readonly Action[] = Object.entries(ACCESS).map(([surfa
   defineAction({
     name: `${surface}-page`,
     access,
-    costs: true,
+    // Turning a page asks for nothing new.
+    costs: false,
     needs: 'pages',
     shows: 'own page',
-    run: ({ argument, stateId }, context, { request, surface: kept }) => {
+    run: async ({ argument, stateId }, context, { request, surface: kept }) => {
+      // Under another command's name the rights of that one would hold.
+      if (kept !== surface) return notice(interfacePhrase(context.language, 'gone'));
       const page = /^\d{1,4}$/.test(argument) ? Number(argument) : 0;
       return overviewReply(request, kept, context, { page, kept: stateId });
     },

@@ -1,5 +1,6 @@
 import type { PhraseLanguage } from '../../answer/answer.js';
 import { groupQuestions } from '../../answer/question-groups.js';
+import type { UnreviewedDocument } from '../../corpus/document.js';
 import { labelText } from '../../present/discord/control-rows.js';
 import { escapeMarkdown } from '../../present/discord/escape-markdown.js';
 import type { Moment, NoticeLine } from '../../present/discord/notice.js';
@@ -62,6 +63,18 @@ export function questionItems(questions: readonly UnansweredQuestion[], language
     text: labelText(text, SHOWN_QUESTION),
     details: [
       [`${interfacePhrase(language, 'inbox.asked', { count: ids.length })} `, { moment: lastAsked, style: 'R' }],
+    ],
+  }));
+}
+
+/** @returns the documents, each with its size and whether it is kept out of answers */
+export function unreviewedItems(documents: readonly UnreviewedDocument[], language: PhraseLanguage): InboxItem[] {
+  return documents.map(({ document, statements, isShown }) => ({
+    ids: [document.id],
+    text: labelText(sourceLine(language, document), SHOWN_QUESTION),
+    details: [
+      [interfacePhrase(language, 'inbox.statements', { count: statements })],
+      ...(isShown ? [] : [[interfacePhrase(language, 'inbox.kept-out')]]),
     ],
   }));
 }

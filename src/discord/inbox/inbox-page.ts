@@ -6,15 +6,18 @@ import type { NoticeLine } from '../../present/discord/notice.js';
 import { interfacePhrase } from '../../present/interface-phrases.js';
 import type { CommandContext } from '../command.js';
 import { customId } from '../custom-id.js';
-import type { InboxList } from '../kept-state.js';
+import type { DoableList } from '../kept-state.js';
 import type { Reply } from '../reply.js';
-import { type InboxItem, inboxPages, itemLines, questionItems, reportItems } from './inbox-items.js';
+import { type InboxItem, inboxPages, itemLines, questionItems, reportItems, unreviewedItems } from './inbox-items.js';
 
 /** The newest of each list that are looked at. */
 const MOST = 1_000;
 /** Votes are those of the last 30 days, as the phrase says. */
 const VOTES_MS = 30 * 86_400_000;
 const LABEL = 90;
+
+/** The lists of the inbox; documents leave theirs by being reviewed in the terminal. */
+export type InboxList = DoableList | 'unreviewed';
 
 /** Which part of the inbox is shown. */
 export interface InboxPlace {
@@ -30,14 +33,14 @@ interface Shown extends InboxPlace {
   readonly items: readonly InboxItem[];
   /** Number of the first entry in the whole list, from 1. */
   readonly start: number;
-  /** How many reports and questions are open. */
+  /** How many entries each list has that are open. */
   readonly open: Readonly<Record<InboxList, number>>;
 }
 
 /**
  * @param server whose inbox it is
  * @param said what has just been done, shown first
- * @returns one page of the reported errors or of the questions without an answer, with what can be done with them
+ * @returns one page of the reported errors, of the questions without an answer or of the documents that nobody has reviewed, with what can be done with them
  * @throws what the store throws
  */
 export async function inboxPage(
@@ -52,9 +55,13 @@ export async function inboxPage(
     store.questions.open(server, MOST),
     store.feedback.counts(server, new Date(now.getTime() - VOTES_MS)),
   ]);
-  const pages = inboxPages(
-    list === 'reports' ? reportItems(reports, language, services) : questionItems(questions, language),
-  );
+  const unreviewed = services.unreviewedDocuments();
+  const itemsOf: Readonly<Record<InboxList, () => InboxItem[]>> = {
+    reports: () => reportItems(reports, language, services),
+    questions: () => questionItems(questions, language),
+    unreviewed: () => unreviewedItems(unreviewed, language),
+  };
+  const pages = inboxPages(itemsOf[list]());
   const place = Math.min(page, pages.length - 1);
   const items = pages[place] ?? [];
   const shown: Shown = {
@@ -64,10 +71,10 @@ export async function inboxPage(
     pages: pages.length,
     items,
     start: pages.slice(0, place).reduce((sum, one) => sum + one.length, 1),
-    open: { reports: reports.length, questions: questions.length },
+    open: { reports: reports.length, questions: questions.length, unreviewed: unreviewed.length },
   };
   const state =
-    items.length === 0
+    items.length === 0 || list === 'unreviewed'
       ? null
       : await context.keep({ kind: 'inbox', list, page: place, items: items.map(({ ids }) => [...ids]) });
   const lines: NoticeLine[] = [
@@ -108,6 +115,7 @@ function controlsOf({ list, page, pages, items, start, open, language }: Shown, 
     [
       tab('reports'),
       tab('questions'),
+      tab('unreviewed'),
       { kind: 'button', id: customId('inbox-export', null), label: interfacePhrase(language, 'inbox.export') },
     ],
     ...(pages === 1 ? [] : [turning]),

@@ -42,8 +42,8 @@ export class SqliteIndex implements StoredIndex {
    * @throws SyntaxError if a part is not as it was written
    */
   constructor(database: Database, record: IndexRecord, ordinals: Int32Array, vectors: VectorIndex) {
-    const { builtAt, model, dimensions, asOf, documents, statements } = record;
-    this.facts = { builtAt, model, dimensions, asOf, documents, statements };
+    const { builtAt, model, dimensions, asOf, documents, statements, unreviewed = [] } = record;
+    this.facts = { builtAt, model, dimensions, asOf, documents, statements, unreviewed };
     this.#database = database;
     this.#ordinals = ordinals;
     this.vectors = vectors;

@@ -1,4 +1,4 @@
-import type { Document, ResponseStatement, Statement } from '../../corpus/document.js';
+import type { Document, ResponseStatement, Statement, UnreviewedDocument } from '../../corpus/document.js';
 import type { Glossary } from '../../corpus/glossary.js';
 import type { Registry } from '../../corpus/registry.js';
 import type { VectorIndex } from '../vectors/vector-index.js';
@@ -13,6 +13,8 @@ export interface IndexFacts {
   readonly asOf: string | null;
   readonly documents: number;
   readonly statements: number;
+  /** Documents that nobody has reviewed, those that are kept out of the index as well. */
+  readonly unreviewed?: readonly UnreviewedDocument[];
 }
 
 /** A built index, open for reading. Statements are addressed by ordinal (0 to `facts.statements` - 1) or by id. */

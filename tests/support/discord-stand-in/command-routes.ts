@@ -1,7 +1,16 @@
 import { commandProblems } from './command-limits.ts';
 import type { Json } from './component-limits.ts';
 import { snowflake } from './ids.ts';
-import { failure, invalid, ok, type RestRequest, type RestResponse, type RestState, UNKNOWN, WRONG_METHOD } from './responses.ts';
+import {
+  failure,
+  invalid,
+  ok,
+  type RestRequest,
+  type RestResponse,
+  type RestState,
+  UNKNOWN,
+  WRONG_METHOD,
+} from './responses.ts';
 
 /**
  * /applications/{id}/commands and /applications/{id}/guilds/{guild}/commands
