@@ -72,7 +72,7 @@ async function isOpenedTo(interaction: RepliableInteraction, command: string, { 
 }
 
 /** @returns a server's settings; the defaults in a direct message */
-export async function settingsOf(server: string | null, store: Store): Promise<ServerSettings> {
+async function settingsOf(server: string | null, store: Store): Promise<ServerSettings> {
   return server === null ? DEFAULT_SETTINGS : await store.servers.settings(server);
 }
 

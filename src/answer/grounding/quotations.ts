@@ -13,7 +13,7 @@ export function quotationFaults(sentence: string, record: string): Fault[] {
 }
 
 /** @returns the texts in quotation marks */
-export function quotedIn(text: string): string[] {
+function quotedIn(text: string): string[] {
   return [...text.matchAll(QUOTED)].map((match) => match.slice(1).find((part) => part !== undefined) ?? '');
 }
 

@@ -1,5 +1,6 @@
 import type { PhraseLanguage } from '../../answer/answer.js';
 import { groupQuestions } from '../../answer/question-groups.js';
+import { looksAccusing } from '../../corpus/accusing.js';
 import { commandPhrase } from '../../present/command-phrases.js';
 import { labelText } from '../../present/discord/control-rows.js';
 import type { NoticeLine } from '../../present/discord/notice.js';
@@ -40,19 +41,23 @@ export async function composeDigest(
   ]);
   const present = new Set(services.documentIds());
   const added = seen.filter((id) => present.has(id));
-  const groups = groupQuestions(questions).slice(0, MOST_QUESTIONS);
+  // A question may allege what no source says, and others than moderators may read a digest.
+  const quotable = questions.filter(({ text }) => !looksAccusing(text));
+  const groups = groupQuestions(quotable).slice(0, MOST_QUESTIONS);
+  const withheld = questions.length - quotable.length;
   const lines: NoticeLine[] = [
     { heading: say('digest.heading') },
     [`${say('digest.since')} `, { moment: since, style: 'D' }],
     say('digest.outcomes', { ...outcomes }),
     ...(events.length === 0 ? [] : [{ heading: say('digest.most-asked') }]),
     ...events.map(({ subject, count }) => say('digest.event', { name: services.nameOf(subject), count })),
-    ...(groups.length === 0 ? [] : [{ heading: say('digest.open-questions', { count: questions.length }) }]),
+    ...(questions.length === 0 ? [] : [{ heading: say('digest.open-questions', { count: questions.length }) }]),
     ...groups.map(({ text, ids }, i) =>
       say('digest.question', { n: i + 1, text: labelText(text, SHOWN_QUESTION), count: ids.length }),
     ),
+    ...(withheld === 0 ? [] : [say('digest.not-quoted', { count: withheld })]),
     say('digest.reports', { count: reports.length }),
-    ...(groups.length + reports.length === 0
+    ...(questions.length + reports.length === 0
       ? []
       : [say('digest.see-inbox', { inbox: commandPhrase(language, 'inbox.name') })]),
     say('digest.documents', { count: added.length }),
