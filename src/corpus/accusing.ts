@@ -14,6 +14,7 @@ const LATIN = [
   // saying who did it
   'link|lien|li[e]+s? (?:a|au|aux)|(?:tied|traced|connected) to|ties|attribu|relie|relia',
   '(?:was|were|is|are|being|stood|stands) behind|behind (?:the|a|an|it|this|these|that|such)|derriere',
+  'r[au]n(?:s|ning)?(?![\\p{L}])|operat(?:e|es|ed|ing|ors?)(?![\\p{L}])|control(?:s|led|ling)?(?![\\p{L}])|coordinat|mastermind',
   'responsib|responsab|orchestr|(?:state|government)[- ](?:backed|sponsored|affiliated|run)|backed by|on behalf of',
   'pour le compte|instigat|incit|provo[kqc]|pro-|anti-|employees|aimed at|directed (?:at|against)|main force',
   // interfering

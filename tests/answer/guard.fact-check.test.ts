@@ -24,7 +24,7 @@ function checked(text: string, finding: Finding, documents: readonly string[] = 
   }));
   const answer = guardFactCheck({ question: text, language: 'en', claims: [{ text, finding, groups }] }, library);
   if (answer.kind !== 'answered') throw new Error(answer.kind);
-  return { answer, block: answer.blocks[0] as ClaimBlock, lines: answerText(answer).split('\n') };
+  return { answer, block: answer.blocks[0] as ClaimBlock, lines: answerText(answer).split('\n').filter(Boolean) };
 }
 
 describe('a claim', () => {
@@ -32,7 +32,7 @@ describe('a claim', () => {
     const { block, lines } = checked('Sudria ran 40 fake accounts.', REPORTED, ['posts'], 'allegation');
     expect(lines.slice(0, 4)).toEqual([
       'Claim 1: “Sudria ran 40 fake accounts.”',
-      'Sources in the corpus report this.',
+      'Sources in the corpus report this as an allegation, made by those named below. What the accused answered stands with it.',
       'Norland said Sudria ran 40 accounts about the harbour: https://example.org/x. [1]',
       'Response from Sudria: Sudria said it "has nothing to do with any posts". [1]',
     ]);
@@ -67,7 +67,6 @@ describe('a claim', () => {
     expect(lines).toEqual([
       'Claim 1: “The harbour has 14 berths.”',
       'Not in this corpus. That says nothing about whether it is so.',
-      '',
       'This shows what sources in the corpus say. It is no verdict on whether a claim is so.',
     ]);
   });
@@ -78,7 +77,7 @@ describe('a claim', () => {
       'Response from Sudria on “Posts about the harbour, May 2024”:',
       'Sudria said it "has nothing to do with any posts". [1]',
       'For Port Office, the response above counts as well.',
-      '',
+      'This shows what sources in the corpus say. It is no verdict on whether a claim is so.',
     ]);
   });
 
