@@ -25,7 +25,7 @@ function wordsOf(): ChineseWords {
     before: new RegExp(`^(?:\\s|"|《|》|—|${date}(?<=[年月日])|${anyOf(file.before)})`, 'u'),
     stops: new RegExp(anyOf(file.stops), 'gu'),
     after: new RegExp(
-      `(?:\\s|"|的|之|，|,|${anyOf(file.after)}|就[^，。；]{1,20}|对[^，。；]{1,20}|在[^，。；]{1,16})$`,
+      `(?:\\s|"|的|之|，|,|${anyOf(file.after)}|就[^，。；]{1,20}|(?<!反)对[^，。；]{1,20}|在[^，。；]{1,16})$`,
       'u',
     ),
   };

@@ -29,7 +29,6 @@ export interface Evidence {
   readonly sources: readonly Span[];
   readonly contrasts: readonly Span[];
   readonly judges: readonly Span[];
-  readonly falsehoods: readonly Span[];
   readonly claims: readonly Span[];
   /** Stretches in quotation marks. */
   readonly quotes: readonly Span[];
@@ -93,7 +92,6 @@ export function gatherEvidence({ folded }: PreparedText, language: AnnotatedLang
     sources: spans(rules.sources, unmasked),
     contrasts: spans(rules.contrast, unmasked),
     judges: spans(rules.judge, unmasked),
-    falsehoods: spans(rules.falsehood, unmasked),
     claims: spans(rules.claim, unmasked),
     quotes: quotesIn(folded),
   };

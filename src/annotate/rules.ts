@@ -62,7 +62,6 @@ export interface Rules {
   readonly sources: RegExp;
   readonly contrast: RegExp;
   readonly judge: RegExp;
-  readonly falsehood: RegExp;
   readonly claim: RegExp;
 }
 
@@ -113,7 +112,6 @@ function compile(language: AnnotatedLanguage): Rules {
     sources: anyOf([file.sources]),
     contrast: anyOf([`(?:${file.contrast})`]),
     judge: anyOf([file.macros.judge ?? NEVER]),
-    falsehood: anyOf([file.macros.falsehood ?? NEVER]),
     claim: anyOf([file.macros.claim ?? NEVER]),
   };
 }

@@ -6,7 +6,7 @@ import { latinGrammar } from './latin-grammar.js';
 import { type PreparedText, prepareText } from './prepared-text.js';
 
 /** Longer texts are no sentences; what comes after is not read, so that the time stays bounded. */
-export const LONGEST_SENTENCE = 3_000;
+const LONGEST_SENTENCE = 3_000;
 
 /** Who says what a sentence says, and where that stands. */
 export interface Speaker {

@@ -15,9 +15,6 @@ export interface Stance {
   readonly response: ResponseHit | null;
   /** How the sentence answers, should it be taken for an answer; null where nothing in it answers. */
   readonly possibleType: ResponseType | null;
-  /** How much speaks for an allegation and for a response, for the classifier. */
-  readonly accusing: number;
-  readonly answering: number;
 }
 
 interface Reading {
@@ -143,19 +140,12 @@ export class StanceFinder {
   private combine(readings: readonly Reading[], responses: readonly ResponseHit[]): Stance {
     const { evidence } = this.sentence;
     const sure = responses.filter(({ form }) => form !== 'hint');
-    const answering = sure.length + 0.4 * (responses.length - sure.length);
     const accused = readings.flatMap(({ accusations }) => accusations);
-    const accusing =
-      accused.length +
-      evidence.nondenials.length +
-      0.6 * evidence.strong.length +
-      0.3 * evidence.weak.length +
-      0.3 * evidence.responsibility.length;
     const answers = readings.filter(({ responses: own }) => own.some(({ form }) => form !== 'hint'));
     const hinted = answers.length === 0 && this.hintsSuffice(responses);
     const response = sure[0] ?? (hinted ? responses[0] : undefined);
     const possibleType = responses.length === 0 ? null : this.typeOf(responses, false);
-    const base = { accusing, answering, possibleType };
+    const base = { possibleType };
     if (response === undefined) {
       const alleges = accused.length > 0 || evidence.nondenials.length > 0 || this.alleges();
       return {

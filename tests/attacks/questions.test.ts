@@ -85,9 +85,10 @@ const ATTACKS: readonly (readonly [string, string])[] = [
 
 describe.each(ATTACKS)('a question with %s', (_, question) => {
   test('gets a refusal, nothing, or a paired and sourced answer', async () => {
-    const json = answerJson(await engine.service.ask(question, { language: 'en' }), 0);
+    const given = answerJson(await engine.service.ask(question, { language: 'en' }), 0);
+    const json = given as unknown as AnswerJson & { readonly kind: string };
     expect(['answered', 'nothing found', 'refused']).toContain(json.kind);
-    for (const { kind, statements, rebuttals } of json.blocks as unknown as AnswerJson['blocks']) {
+    for (const { kind, statements, rebuttals } of json.blocks) {
       if (kind === 'allegations') expect(rebuttals.length).toBeGreaterThan(0);
       for (const { citations } of [...statements, ...rebuttals.flatMap(({ statement }) => statement ?? [])]) {
         expect(citations.length).toBeGreaterThan(0);

@@ -251,7 +251,7 @@ describe('a fact-check', () => {
 });
 
 test('accusations were seen on the way', () => {
-  expect(check.accusationsSeen).toBeGreaterThan(500);
+  expect(check.accusationsSeen).toBeGreaterThan(400);
   expect(
     bot
       .logged()
