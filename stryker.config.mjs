@@ -27,10 +27,7 @@ export default {
     config: {
       // These tests need no native module, and Stryker finds no environment that is a file of the project.
       testEnvironment: 'node',
-      setupFiles: [
-        '<rootDir>/tests/support/property-seed.ts',
-        '<rootDir>/tests/support/mutation/short-properties.ts',
-      ],
+      setupFiles: ['<rootDir>/tests/support/property-seed.ts', '<rootDir>/tests/support/mutation/short-properties.ts'],
       testMatch: [`<rootDir>/tests/support/mutation/${part}.ts`],
     },
     enableFindRelatedTests: false,

@@ -29,7 +29,7 @@ export const WEIGHT_UNIT = 1_000;
 type Triple = readonly [number, number, number];
 
 /** @returns the probabilities for three sums of weights */
-export function softmax(scores: Triple): Probabilities {
+function softmax(scores: Triple): Probabilities {
   const most = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - most));
   const sum = powers.reduce((a, b) => a + b, 0);

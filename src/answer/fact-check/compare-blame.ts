@@ -105,7 +105,7 @@ const BLAMED_BEFORE = new RegExp(
     String.raw`^(?:['’]s)?\s+${SKIPPED}(?:(?:is|was|are|were|has been|have been|had been)\s+${SKIPPED})?(behind|responsible for|to blame for|guilty of|running|organi[sz]ing|orchestrating|operating|controlling|ordering|directing|paying|funding|financing|hiring|creating|causing|attacking|hacking)(?!\p{L})`,
     String.raw`^(?:['’]s)?\s+${SKIPPED}(orchestrat(?:es|ed)|mastermind(?:s|ed)|organi[sz](?:es|ed)|r[au]ns?|operat(?:es|ed)|controls|controlled|order(?:s|ed)|direct(?:s|ed)|command(?:s|ed)|pa(?:ys|id)|fund(?:s|ed)|financ(?:es|ed)|bankrolls?|bankrolled|hir(?:es|ed)|creat(?:es|ed)|built|start(?:s|ed)|caus(?:es|ed)|invent(?:s|ed)|launched|staged|faked|planted|poison(?:s|ed)|attack(?:s|ed)|hack(?:s|ed)|murder(?:s|ed)|kill(?:s|ed))(?!\p{L})(?!\s+by\b)`,
     String.raw`^\s+(?:(?:a|ont|avait|est|sont|était|secrètement)\s+)*(derrière|responsables? d|coupables? d|orchestr\p{L}*|organis\p{L}+|dirig\p{L}+|contrôl\p{L}+|ordonn\p{L}+|pay\p{L}+|financ\p{L}+|créé\p{L}*|lanc\p{L}+|provoqu\p{L}+|invent\p{L}+)(?!\s+par\b)`,
-    String.raw`^(?:政府|军方|军队|当局|警方|政權)?(?:是|在|被指)?.{0,4}(幕后|背后|操纵|操控|策划|主导|指使|下令|资助|出资|控制|运营|发动|制造|捏造)`,
+    `^(?:政府|军方|军队|当局|警方|政權)?(?:是|在|被指)?.{0,4}(幕后|背后|操纵|操控|策划|主导|指使|下令|资助|出资|控制|运营|发动|制造|捏造)`,
   ].join('|'),
   'iu',
 );
