@@ -154,16 +154,16 @@ export class DiscordStandIn {
 
   /**
    * Waits until a condition on the stand-in's state holds.
-   * @param what named in the error if it does not within 10 seconds
+   * @param what named in the error if it does not within 30 seconds
    */
   async until(what: string, condition: () => boolean): Promise<void> {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 30_000;
     while (!condition()) {
       if (Date.now() > end) {
         const requests = this.requests.map(({ method, path, body, status, response }) =>
           JSON.stringify({ method, path, body, status, ...(status >= 400 ? { response } : {}) }).slice(0, 500),
         );
-        throw new Error(`not seen within 10 s: ${what}; requests:\n${requests.join('\n')}`);
+        throw new Error(`not seen within 30 s: ${what}; requests:\n${requests.join('\n')}`);
       }
       await Promise.race([once(this.changes, 'change'), new Promise((resolve) => setTimeout(resolve, 25))]);
     }
