@@ -1,22 +1,24 @@
 /**
  * Mutation testing of the guard and of the check before sending: each small change to these files must be noticed by a test,
  * or must change nothing that breaks a promise (docs/threat-model.md lists those). `npm run mutate` does one part; which one
- * is told by `MUTATE`: `guard` (unless told), `message-check` or `control-check`.
+ * is told by `MUTATE`: `guard` (unless told), `payload-check`, `block-check` or `control-check`.
  *
  * Works in a copy of the project: the changed sources are compiled there, and the tests run the compiled program as always.
  * All tests of a part are loaded as one file, since every mutant loads them anew.
  */
 const PARTS = {
-  guard: ['src/answer/guard.ts'],
-  'message-check': ['src/discord/payload-check.ts', 'src/discord/block-check.ts'],
-  'control-check': ['src/discord/control-check.ts', 'src/discord/notice-check.ts'],
+  guard: { mutate: ['src/answer/guard.ts'], tests: 'guard' },
+  'payload-check': { mutate: ['src/discord/payload-check.ts'], tests: 'message-check' },
+  'block-check': { mutate: ['src/discord/block-check.ts'], tests: 'message-check' },
+  'control-check': { mutate: ['src/discord/control-check.ts', 'src/discord/notice-check.ts'], tests: 'control-check' },
 };
-const part = process.env.MUTATE ?? 'guard';
-if (!(part in PARTS)) throw new Error(`MUTATE is "${part}", and must be one of ${Object.keys(PARTS).join(', ')}`);
+const name = process.env.MUTATE ?? 'guard';
+const part = PARTS[name];
+if (!part) throw new Error(`MUTATE is "${name}", and must be one of ${Object.keys(PARTS).join(', ')}`);
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: PARTS[part],
+  mutate: part.mutate,
   // The wording of faults and errors is no promise, and most texts are that.
   mutator: { excludedMutations: ['StringLiteral'] },
   buildCommand: 'tsc -p tsconfig.json',
@@ -28,7 +30,7 @@ export default {
       // These tests need no native module, and Stryker finds no environment that is a file of the project.
       testEnvironment: 'node',
       setupFiles: ['<rootDir>/tests/support/property-seed.ts', '<rootDir>/tests/support/mutation/short-properties.ts'],
-      testMatch: [`<rootDir>/tests/support/mutation/${part}.ts`],
+      testMatch: [`<rootDir>/tests/support/mutation/${part.tests}.ts`],
     },
     enableFindRelatedTests: false,
   },
@@ -37,6 +39,6 @@ export default {
   concurrency: 2,
   timeoutMS: 30_000,
   reporters: ['clear-text', 'progress', 'json'],
-  jsonReporter: { fileName: `reports/mutation-${part}.json` },
+  jsonReporter: { fileName: `reports/mutation-${name}.json` },
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
 };
