@@ -1,5 +1,5 @@
 import { isNonEmpty, type NonEmpty, type ResponseStatement, type Statement } from '../corpus/document.js';
-import type { Block, Cited, Rebuttal, StatementBlock } from './answer.js';
+import type { AnswerContent, Block, Cited, Rebuttal, StatementBlock } from './answer.js';
 
 /** Gives a statement its new citations. */
 export type Recite = <S extends Statement>(cited: Cited<S>) => Cited<S>;
@@ -53,6 +53,17 @@ export function citedIn(block: Block): Cited[] {
     case 'allegations':
       return [...block.allegations.map(({ cited }) => cited), ...citedOf(block.rebuttals)];
   }
+}
+
+/**
+ * Statements are cited when their blocks are built: an answer in which one is not is a fault of the program.
+ * @throws Error if a number stands for no source of the answer's list
+ */
+export function mustBeCited(content: AnswerContent): void {
+  if (content.kind !== 'answered') return;
+  const known = new Set(content.sources.map(({ n }) => n));
+  const numbers = content.blocks.flatMap(citedIn).flatMap(({ citations }): NonEmpty<number> => citations);
+  if (numbers.some((n) => !known.has(n))) throw new Error('an answer cites a source that it does not list');
 }
 
 /** @returns what stands against a block's accusations, those of a claim's evidence among them */

@@ -18,7 +18,7 @@
  *    a claim says what sources have, never what is so.
  * 7. Failing closed: a draft with nothing left is refused.
  */
-import { type Document, isNonEmpty, type NonEmpty } from '../corpus/document.js';
+import { type Document, isNonEmpty } from '../corpus/document.js';
 import type {
   AnswerContent,
   AnsweredContent,
@@ -32,7 +32,7 @@ import type {
   RefusedContent,
 } from './answer.js';
 import { buildBlocks } from './blocks.js';
-import { citedIn, mapCited } from './cited.js';
+import { citedIn, mapCited, mustBeCited } from './cited.js';
 import { buildClaim } from './claim-block.js';
 import type { DocumentListDraft, Draft, FactCheckDraft } from './draft.js';
 import { recordedHeading } from './heading.js';
@@ -53,7 +53,7 @@ const letOut = new WeakSet<object>();
  * @returns whether a value is an answer that this guard let out, in the very object that it made
  */
 export function isAnswer(value: unknown): value is Answer {
-  return typeof value === 'object' && value !== null && letOut.has(value);
+  return letOut.has(value as object);
 }
 
 /**
@@ -187,15 +187,8 @@ function mustBeLetOut(answer: Answer): void {
 }
 
 function seal<C extends AnswerContent>(content: C): Answer<C> {
-  if (content.kind === 'answered') mustBeCited(content);
+  mustBeCited(content);
   const answer = Object.freeze(content) as Answer<C>;
   letOut.add(answer);
   return answer;
-}
-
-/** Statements are cited when their blocks are built: an answer in which one is not is a fault of the program. */
-function mustBeCited({ blocks, sources }: AnsweredContent): void {
-  const known = new Set(sources.map(({ n }) => n));
-  const cited = blocks.flatMap(citedIn).flatMap(({ citations }): NonEmpty<number> => citations);
-  if (cited.some((n) => !known.has(n))) throw new Error('an answer cites a source that it does not list');
 }

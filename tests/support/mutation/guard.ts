@@ -1,4 +1,5 @@
 /* The tests of the guard as one file, the quickest first: a mutant is done with at the first test that notices it. */
+import '../../answer/cited.test.ts';
 import '../../answer/guard.outcomes.test.ts';
 import '../../answer/guard.blocks.test.ts';
 import '../../answer/guard.fact-check.test.ts';
