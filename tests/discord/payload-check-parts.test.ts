@@ -5,6 +5,7 @@ import { checkedMessage } from '../../src/discord/checked-message.js';
 import { checkMessage } from '../../src/discord/payload-check.js';
 import type { ControlRow } from '../../src/present/discord/controls.js';
 import { renderForDiscord } from '../../src/present/discord/render.js';
+import { phrase } from '../../src/present/phrases.js';
 import { callbackProblems } from '../support/discord-stand-in/limits.ts';
 import { harbourLibrary } from '../support/harbour-library.ts';
 import { answerFrom } from '../support/small-library.ts';
@@ -211,6 +212,22 @@ test.each<[string, Change]>([
   ['another link', edited('<https://example.org/posts>', '<https://example.com/posts>')],
 ])('in a list of documents, %s is found', (_, change) => {
   expect(checkMessage(changed(documents, change), documents)).not.toEqual([]);
+});
+
+test('a list of documents may be shorter, if a line says so', () => {
+  const short = renderForDiscord(documents, { room: { text: 4000, components: 4 } });
+  const cut = changed(documents, (_, inside) => {
+    const [list] = inside;
+    const lines = list?.content?.split('\n') ?? [];
+    inside.splice(
+      0,
+      inside.length,
+      { type: 10, content: lines.slice(0, 2).join('\n') },
+      { type: 10, content: phrase('en', 'left-out', { count: 1 }) },
+    );
+  });
+  expect(checkMessage(cut, documents)).toEqual([]);
+  expect(checkMessage(short, documents)).toEqual([]);
 });
 
 describe('pages', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { checkMessage } from '../../src/discord/payload-check.js';
 import { renderForDiscord, renderRefusal } from '../../src/present/discord/render.js';
 import { renderNotice } from '../../src/present/discord/render-notice.js';
+import { phrase } from '../../src/present/phrases.js';
 import { anyAnswer } from '../support/any-answer.ts';
 import { harbourLibrary } from '../support/harbour-library.ts';
 import { answerFrom, nothingFound, refuse } from '../support/small-library.ts';
@@ -125,6 +126,21 @@ describe('what does not hold is found:', () => {
     ['an allegation as a heading', edited('Norland said Sudria', '# Norland said Sudria')],
     ['a masked link', edited('two platforms.', '[two platforms.](https://example.com)')],
     ['a mention', edited('two platforms.', 'two platforms. @everyone')],
+    ['a moment beside the date', edited('two platforms.', 'two platforms. <t:1714521600:R>')],
+    [
+      'a block in the place of the one before',
+      (_, inside) => {
+        const [one, other] = inside.filter(({ type }) => type === 10);
+        if (one && other) [one.content, other.content] = [other.content ?? '', one.content ?? ''];
+      },
+    ],
+    [
+      'a block twice, in the place of the next',
+      (_, inside) => {
+        const [one, other] = inside.filter(({ type }) => type === 10);
+        if (one && other) other.content = one.content ?? '';
+      },
+    ],
     ['blocks that are gone without a word', (_, inside) => inside.splice(2, 2)],
     ['a text of nobody', (_, inside) => inside.push({ type: 10, content: 'Sudria is guilty.' })],
     ['an extra phrase with an accusation', edited('two platforms.', 'two platforms. Sudria is guilty.')],
@@ -210,6 +226,70 @@ describe('what does not hold is found:', () => {
     expect(checkMessage(renderNotice(['Sudria is guilty.']), answer)).not.toEqual([]);
     expect(checkMessage(renderNotice(['Sudria is guilty.']), refuse('', 'en', 'busy'))).not.toEqual([]);
     expect(checkMessage(renderNotice(['Sudria is guilty.']), nothingFound(library, ['posts']))).not.toEqual([]);
+  });
+});
+
+describe('what the bot says where it shows nothing of a dispute is found with anything else:', () => {
+  const found = nothingFound(library, ['posts', 'wider', 'silent']);
+  const page = { number: 2, of: 3 };
+  const refused = refuse('', 'en', 'busy', page);
+  const added = { type: 10, content: 'Sudria is guilty.' };
+  const changed = (message: object, change: (inside: Component[]) => void): Message => {
+    const copy = JSON.parse(JSON.stringify(message)) as Message;
+    change(copy.components[0]?.components ?? []);
+    return copy;
+  };
+
+  test('a text more, before or after', () => {
+    for (const one of [found, refused, refuse('', 'en', 'busy')]) {
+      expect(checkMessage(renderForDiscord(one), one)).toEqual([]);
+      for (const change of [
+        (inside: Component[]) => inside.push(added),
+        (inside: Component[]) => inside.unshift(added),
+      ]) {
+        expect(checkMessage(changed(renderForDiscord(one), change), one)).not.toEqual([]);
+      }
+    }
+  });
+
+  test('another page, or none', () => {
+    const last = (inside: Component[]) => inside.at(-1) as Component;
+    for (const change of [
+      (inside: Component[]) => Object.assign(last(inside), { content: 'Page 3 of 3' }),
+      (inside: Component[]) => Object.assign(last(inside), { content: 'Sudria is guilty.' }),
+      (inside: Component[]) => inside.pop(),
+    ]) {
+      expect(checkMessage(changed(renderForDiscord(refused), change), refused)).not.toEqual([]);
+    }
+  });
+
+  test('documents that are not the nearest; the last of them may be left out', () => {
+    const short = (lines: number) =>
+      changed(renderForDiscord(found), ([text]) => {
+        const content = text?.content?.split('\n') ?? [];
+        Object.assign(text as Component, { content: content.slice(0, content.length - lines).join('\n') });
+      });
+    for (const lines of [0, 1, 2]) expect(checkMessage(short(lines), found)).toEqual([]);
+    const without = changed(renderForDiscord(found), ([text]) => {
+      const content = text?.content?.split('\n') ?? [];
+      Object.assign(text as Component, { content: content.filter((line) => !line.includes('posts')).join('\n') });
+    });
+    expect(checkMessage(without, found)).not.toEqual([]);
+  });
+
+  test('no block of an answer at all', () => {
+    const none = changed(renderForDiscord(answer), (inside) => {
+      const left = answer.kind === 'answered' ? answer.blocks.length : 0;
+      inside.splice(0, inside.length, { type: 10, content: phrase('en', 'left-out', { count: left }) });
+    });
+    expect(checkMessage(none, answer)).toEqual(['no block of the answer is shown']);
+  });
+
+  test('a number without a source, whoever took it out', () => {
+    const own = answerFrom(library, ['posts', 'wider']);
+    if (own.kind !== 'answered') throw new Error(own.kind);
+    (own.sources as unknown as unknown[]).splice(0, 1);
+    expect(checkMessage(renderForDiscord(own), own)).toContain('a citation has no source');
   });
 });
 
